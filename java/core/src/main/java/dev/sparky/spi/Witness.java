@@ -1,0 +1,37 @@
+package dev.sparky.spi;
+
+import dev.sparky.field.FieldElement;
+import java.util.List;
+
+/**
+ * The values of a finished circuit in prover mode. Safe to share between threads; valid until its
+ * circuit is closed.
+ */
+public interface Witness {
+  int COLUMNS = 15;
+
+  /** Variables, public inputs included. */
+  int variableCount();
+
+  FieldElement value(int variable);
+
+  /** Rows of the table, public rows included. */
+  int rows();
+
+  FieldElement cell(int row, int column);
+
+  /**
+   * Copies values of variables into {@code target}, four longs each, canonical, least significant
+   * limb first.
+   */
+  void values(int from, int to, long[] target);
+
+  /** Copies cells of one column, rows {@code from..to-1}, into {@code target}, four longs each. */
+  void column(int column, int from, int to, long[] target);
+
+  /** The second columns of the runtime tables, in the order the tables were added. */
+  List<RuntimeTable> runtimeTables();
+
+  /** A runtime table: its id and the values looked up. */
+  record RuntimeTable(int id, List<FieldElement> values) {}
+}

@@ -1,0 +1,8 @@
+/**
+ * What a constraint backend is: the one interface that {@code native}, {@code jvm} and {@code
+ * checked} implement and that everything above (the Snarky facade, the circuit builder, the trace
+ * replay) speaks.
+ *
+ * <p>Depends on {@code dev.sparky.field} and {@code dev.sparky.error} only; knows no backend.
+ */
+package dev.sparky.spi;
