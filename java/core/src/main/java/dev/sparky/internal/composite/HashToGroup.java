@@ -55,7 +55,7 @@ public final class HashToGroup {
       int f = curve(x[i]);
       onCurve[i] = isSquare(f);
       int square = Products.choose(circuit, onCurve[i], f, circuit.scale(NON_RESIDUE, f));
-      y[i] = assignment.exists(() -> SquareRoot.of(assignment.value(square)));
+      y[i] = assignment.exists(() -> Fp.squareRoot(assignment.value(square)));
       circuit.assertSquare(y[i], square);
     }
     int[] first = firstOf(onCurve);
@@ -70,7 +70,7 @@ public final class HashToGroup {
   }
 
   private int isSquare(int f) {
-    int bit = assignment.exists(() -> Fp.of(SquareRoot.exists(assignment.value(f))));
+    int bit = assignment.exists(() -> Fp.of(Fp.isSquare(assignment.value(f))));
     circuit.assertBoolean(bit);
     return bit;
   }
@@ -106,7 +106,7 @@ public final class HashToGroup {
         Fp.multiply(Fp.divide(Fp.THREE, FieldElement.of(4)), Fp.square(U));
     private static final FieldElement D = Fp.negate(curve(U));
     static final FieldElement Y0 = smallestY();
-    static final FieldElement Z0 = SquareRoot.of(rest(Y0));
+    static final FieldElement Z0 = Fp.squareRoot(rest(Y0));
 
     private static FieldElement curve(FieldElement x) {
       return Fp.add(Fp.multiply(Fp.square(x), x), B);
@@ -119,7 +119,7 @@ public final class HashToGroup {
     /** The smallest {@code u >= 1} with {@code u^3 + 5} nonzero and its negative not a square. */
     private static FieldElement smallestU() {
       FieldElement u = FieldElement.ONE;
-      while (SquareRoot.exists(Fp.negate(curve(u)))) {
+      while (Fp.isSquare(Fp.negate(curve(u)))) {
         u = Fp.add(u, FieldElement.ONE);
       }
       return u;
@@ -127,7 +127,7 @@ public final class HashToGroup {
 
     private static FieldElement smallestY() {
       FieldElement y = FieldElement.ZERO;
-      while (!SquareRoot.exists(rest(y))) {
+      while (!Fp.isSquare(rest(y))) {
         y = Fp.add(y, FieldElement.ONE);
       }
       return y;

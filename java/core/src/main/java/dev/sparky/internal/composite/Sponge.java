@@ -1,7 +1,12 @@
 package dev.sparky.internal.composite;
 
+import dev.sparky.error.RefusedException;
+import dev.sparky.error.RefusedException.Reason;
 import dev.sparky.field.FieldElement;
+import dev.sparky.internal.field.PoseidonPermutation;
 import dev.sparky.spi.Circuit;
+import dev.sparky.spi.CircuitOptions.Mode;
+import dev.sparky.spi.LinearTerms;
 
 /**
  * A Poseidon sponge of rate two whose permutation runs as late as it can: when a third input
@@ -19,6 +24,14 @@ public abstract class Sponge {
   /** A sponge in the circuit: the variables and rows of its permutations. */
   public static Sponge checked(Circuit circuit) {
     return new Checked(circuit);
+  }
+
+  /**
+   * A sponge on values: no ids, no rows, outputs are Constants. In compile mode it takes constants
+   * only and refuses everything else.
+   */
+  public static Sponge ofValues(Circuit circuit) {
+    return new Values(circuit);
   }
 
   public final void absorb(int x) {
@@ -72,6 +85,45 @@ public abstract class Sponge {
     @Override
     int element(int position) {
       return state[position];
+    }
+  }
+
+  private static final class Values extends Sponge {
+    private final Circuit circuit;
+    private FieldElement[] state = {FieldElement.ZERO, FieldElement.ZERO, FieldElement.ZERO};
+
+    Values(Circuit circuit) {
+      this.circuit = circuit;
+    }
+
+    @Override
+    void add(int position, int x) {
+      state[position] = Fp.add(state[position], value(x));
+    }
+
+    private FieldElement value(int x) {
+      if (circuit.options().mode() == Mode.PROVE) {
+        return circuit.value(x);
+      }
+      LinearTerms terms = circuit.terms(x, Sealing.TERM_LIMIT);
+      if (!terms.variables().isEmpty()) {
+        throw new RefusedException(
+            Reason.BAD_SHAPE,
+            -1,
+            "sponge.absorb: expected a constant in compile mode, found a variable; create the"
+                + " sponge as checked");
+      }
+      return terms.constant();
+    }
+
+    @Override
+    void permute() {
+      state = PoseidonPermutation.permute(state);
+    }
+
+    @Override
+    int element(int position) {
+      return circuit.constant(state[position]);
     }
   }
 }

@@ -1,0 +1,41 @@
+package dev.sparky.snarky;
+
+import dev.sparky.internal.composite.Point;
+import dev.sparky.internal.composite.PointScaling;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code Snarky.group}: scaling of Pallas points. */
+public final class Group {
+  private final Snarky snarky;
+
+  Group(Snarky snarky) {
+    this.snarky = snarky;
+  }
+
+  /**
+   * What {@link #scaleFastUnpack} returns.
+   *
+   * @param bits of the scalar, least significant first
+   */
+  public record Scaled(PointVar point, List<BoolVar> bits) {}
+
+  /**
+   * Scales a point by the VarBaseMul gate and unpacks the scalar, whose scale is that gate's own
+   * ({@code s + 2^bits}, halved and shifted as Kimchi documents).
+   *
+   * @param bits how many, a multiple of 5
+   */
+  public Scaled scaleFastUnpack(PointVar point, FieldVar scalar, int bits) {
+    CircuitRun run = Blocks.outside(snarky, "scaleFastUnpack");
+    var base = new Point(run.reference(point.x()), run.reference(point.y()));
+    PointScaling scaling =
+        PointScaling.scaleFastUnpack(run.circuit(), base, run.reference(scalar), bits);
+    var result = new ArrayList<BoolVar>(bits);
+    for (int bit : scaling.bits()) {
+      result.add(new BoolVar(run.result(bit)));
+    }
+    Point end = scaling.result();
+    return new Scaled(new PointVar(run.result(end.x()), run.result(end.y())), List.copyOf(result));
+  }
+}

@@ -1,0 +1,130 @@
+package dev.sparky.snarky;
+
+import dev.sparky.error.CircuitException;
+import dev.sparky.field.FieldElement;
+import dev.sparky.spi.CircuitOptions;
+import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.spi.GateNumbering;
+import java.util.List;
+
+/**
+ * The {@code Snarky} object of o1js 2.15.0 on a backend of choice. Its members are grouped as they
+ * are there; {@link #fields} and {@link #bools} are the arithmetic above them.
+ *
+ * <p>Calls act on the run that was entered last and is not finished; there is one at a time. Not
+ * safe to share between threads: open one per thread on a shared backend.
+ */
+public final class Snarky {
+  private final ConstraintBackend backend;
+  private final GateNumbering numbering;
+  private final Run run = new Run(this);
+  private final ConstraintSystems constraintSystem = new ConstraintSystems();
+  private final FieldCalls field = new FieldCalls(this);
+  private final Gates gates = new Gates(this);
+  private final Group group = new Group(this);
+  private final Poseidon poseidon = new Poseidon(this);
+  private final Circuits circuit = new Circuits(this);
+  private final Fields fields = new Fields(this);
+  private final Bools bools = new Bools(this);
+  private final Runnable pressure;
+  private CircuitRun running;
+
+  /** With the gate numbers of o1js 2.15.0. */
+  public Snarky(ConstraintBackend backend) {
+    this(backend, GateNumbering.O1JS_2);
+  }
+
+  public Snarky(ConstraintBackend backend, GateNumbering numbering) {
+    this(backend, numbering, () -> {});
+  }
+
+  /**
+   * @param pressure called before each product, square, quotient, sum of expressions and generic
+   *     gate; it must not touch the circuit
+   */
+  public Snarky(ConstraintBackend backend, GateNumbering numbering, Runnable pressure) {
+    this.backend = backend;
+    this.numbering = numbering;
+    this.pressure = pressure;
+  }
+
+  public Run run() {
+    return run;
+  }
+
+  public ConstraintSystems constraintSystem() {
+    return constraintSystem;
+  }
+
+  public FieldCalls field() {
+    return field;
+  }
+
+  public Gates gates() {
+    return gates;
+  }
+
+  public Group group() {
+    return group;
+  }
+
+  public Poseidon poseidon() {
+    return poseidon;
+  }
+
+  public Circuits circuit() {
+    return circuit;
+  }
+
+  public Fields fields() {
+    return fields;
+  }
+
+  public Bools bools() {
+    return bools;
+  }
+
+  CircuitRun enterCompile(int publicInputSize) {
+    return enter(CircuitOptions.compile(publicInputSize));
+  }
+
+  CircuitRun enterProve(List<FieldElement> publicInput) {
+    return enter(CircuitOptions.prove(publicInput));
+  }
+
+  private CircuitRun enter(CircuitOptions options) {
+    if (running != null) {
+      throw new CircuitException("expected no run to be open, found one; finish or close it first");
+    }
+    running = new CircuitRun(this, backend.open(options.withNumbering(numbering)));
+    return running;
+  }
+
+  void leave(CircuitRun run) {
+    if (running == run) {
+      running = null;
+    }
+  }
+
+  /** The open run. */
+  CircuitRun running() {
+    if (running == null) {
+      throw new CircuitException("expected an open run, found none; enter one first");
+    }
+    return running;
+  }
+
+  /** Whether calls of constraints have an effect: not inside a prover block. */
+  boolean recording() {
+    return !running().inBlock();
+  }
+
+  /** Where memory pressure is looked at: before products, quotients, sums and generic gates. */
+  void beforeHeavyCall() {
+    pressure.run();
+  }
+
+  boolean isRunning() {
+    return running != null;
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * What a circuit author writes against: {@link dev.sparky.snarky.Snarky}, the interface of o1js
+ * 2.15.0 member for member, and {@link dev.sparky.snarky.Fields} and {@link
+ * dev.sparky.snarky.Bools}, the arithmetic that o1js has above it, with the same rows and variable
+ * ids.
+ *
+ * <p>A circuit is one method ({@link dev.sparky.snarky.CircuitMethod}) that runs in compile mode
+ * and in prover mode, on any backend. May depend on the SPI, {@code dev.sparky.internal.composite}
+ * and {@code dev.sparky.memory}; knows no backend.
+ */
+package dev.sparky.snarky;
