@@ -1,7 +1,7 @@
 package dev.sparky.error;
 
 /** A file or text that is not what it claims to be. */
-public final class FormatException extends SparkyException {
+public class FormatException extends SparkyException {
   private final String where;
   private final long position;
 

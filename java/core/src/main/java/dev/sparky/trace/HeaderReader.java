@@ -1,0 +1,130 @@
+package dev.sparky.trace;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.sparky.field.FieldElement;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The first line of a trace. */
+final class HeaderReader {
+  private static final String FORMAT = "o1js-snarky-trace";
+  private static final int VERSION = 1;
+
+  /** Rows of the largest Kimchi circuit are far fewer; a larger number is a damaged file. */
+  private static final int MAX_PUBLIC_INPUTS = 1 << 24;
+
+  private final String file;
+  private final int line;
+  private final JsonParser json;
+  private final long[] limbs;
+
+  private String format;
+  private int version = -1;
+  private String mode;
+  private String name;
+  private int publicInputSize;
+  private List<FieldElement> publicInput;
+
+  HeaderReader(String file, int line, JsonParser json, long[] limbs) {
+    this.file = file;
+    this.line = line;
+    this.json = json;
+    this.limbs = limbs;
+  }
+
+  Trace.Header read() throws IOException {
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String key = json.currentName();
+      JsonToken token = json.nextToken();
+      switch (key) {
+        case "h" -> format = json.getValueAsString();
+        case "v" -> version = token == JsonToken.VALUE_NUMBER_INT ? json.getValueAsInt(-1) : -1;
+        case "mode" -> mode = json.getValueAsString();
+        case "name" -> name = json.getValueAsString();
+        case "publicInputSize" -> publicInputSize = size(token);
+        case "publicInput" -> publicInput = values(token);
+        default -> json.skipChildren();
+      }
+    }
+    if (!FORMAT.equals(format)) {
+      throw wrong("expected a header with \"h\":\"" + FORMAT + "\", found " + quoted(format));
+    }
+    if (version != VERSION) {
+      throw wrong("trace format: expected version " + VERSION + ", found " + version);
+    }
+    return header();
+  }
+
+  private Trace.Header header() {
+    boolean witness = "witness".equals(mode);
+    if (!witness && !"cs".equals(mode)) {
+      throw wrong("mode: expected \"cs\" or \"witness\", found " + quoted(mode));
+    }
+    if (!witness) {
+      return new Trace.Header(name, false, publicInputSize, null);
+    }
+    List<FieldElement> given = publicInput == null ? List.of() : List.copyOf(publicInput);
+    if (given.size() != publicInputSize) {
+      throw new TraceFormatException.WrongCount(
+          file,
+          line,
+          "publicInput: expected " + publicInputSize + " values, found " + given.size());
+    }
+    return new Trace.Header(name, true, publicInputSize, given);
+  }
+
+  private int size(JsonToken token) throws IOException {
+    if (token == JsonToken.VALUE_NUMBER_INT
+        && json.getNumberType() == JsonParser.NumberType.INT
+        && json.getIntValue() >= 0
+        && json.getIntValue() <= MAX_PUBLIC_INPUTS) {
+      return json.getIntValue();
+    }
+    throw new TraceFormatException.WrongCount(
+        file,
+        line,
+        "publicInputSize: expected 0.." + MAX_PUBLIC_INPUTS + ", found " + json.getText());
+  }
+
+  private List<FieldElement> values(JsonToken token) throws IOException {
+    if (token == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    if (token != JsonToken.START_ARRAY) {
+      throw wrong("publicInput: expected an array");
+    }
+    var values = new ArrayList<FieldElement>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (json.currentToken() != JsonToken.VALUE_STRING
+          || !Decimals.parse(
+              json.getTextCharacters(), json.getTextOffset(), json.getTextLength(), limbs)) {
+        throw wrongElement(file, line, json);
+      }
+      values.add(new FieldElement(limbs[0], limbs[1], limbs[2], limbs[3]));
+    }
+    return values;
+  }
+
+  static TraceFormatException wrongElement(String file, int line, JsonParser json)
+      throws IOException {
+    return new TraceFormatException.WrongElement(
+        file,
+        line,
+        "field element: expected a decimal in [0, p) without sign or leading zero, found "
+            + quoted(json.getText()));
+  }
+
+  /** At most so much of the text as helps. */
+  private static String quoted(String text) {
+    if (text == null) {
+      return "none";
+    }
+    return '"' + (text.length() <= 100 ? text : text.substring(0, 100) + "...") + '"';
+  }
+
+  private TraceFormatException wrong(String message) {
+    return new TraceFormatException.WrongHeader(file, line, message);
+  }
+}

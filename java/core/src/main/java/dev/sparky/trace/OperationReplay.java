@@ -1,0 +1,157 @@
+package dev.sparky.trace;
+
+import dev.sparky.error.CircuitException;
+import dev.sparky.field.FieldElement;
+import dev.sparky.spi.Circuit;
+import dev.sparky.spi.GateCall;
+import java.util.Arrays;
+
+/** Makes one operation of a trace on a circuit. */
+final class OperationReplay {
+  private static final FieldElement[] NO_COEFFICIENTS = {};
+
+  private final Trace trace;
+  private final Circuit circuit;
+  private final Nodes nodes;
+  private final CompositeReplay composites;
+  private final FieldElement[] one = new FieldElement[1];
+  private final FieldElement[] four = new FieldElement[4];
+  private FieldElement[] values = new FieldElement[16];
+  private int[] cells = new int[64];
+
+  OperationReplay(Trace trace, Circuit circuit, Nodes nodes, Expectations expectations) {
+    this.trace = trace;
+    this.circuit = circuit;
+    this.nodes = nodes;
+    this.composites = new CompositeReplay(trace, circuit, nodes, expectations);
+  }
+
+  /**
+   * @param at where the argument words begin
+   * @param length how many there are
+   * @param result where the recorded result begins, -1 if there is none
+   */
+  void run(Operation operation, int line, int at, int length, int result) {
+    switch (operation) {
+      case EXISTS -> exists(line, at, result);
+      case PUBLIC_INPUT -> composites.publicInput(line, result);
+      case EVAL_CONSTRAINTS -> circuit.eagerChecks(trace.code(at) != 0);
+      case ASSERT_EQUAL -> circuit.assertEqual(reference(at), reference(at + 1));
+      case ASSERT_MUL -> circuit.assertMul(reference(at), reference(at + 1), reference(at + 2));
+      case ASSERT_SQUARE -> circuit.assertSquare(reference(at), reference(at + 1));
+      case ASSERT_BOOLEAN -> circuit.assertBoolean(reference(at));
+      case GENERIC -> generic(at);
+      case ZERO -> gate(GateCall.ZERO, at, length);
+      case LOOKUP -> gate(GateCall.LOOKUP, at, length);
+      case RANGE_CHECK0 -> gate(GateCall.RANGE_CHECK0, at, length);
+      case RANGE_CHECK1 -> gate(GateCall.RANGE_CHECK1, at, length);
+      case XOR -> gate(GateCall.XOR, at, length);
+      case ROTATE -> gate(GateCall.ROTATE, at, length);
+      case FOREIGN_FIELD_ADD -> gate(GateCall.FOREIGN_FIELD_ADD, at, length);
+      case FOREIGN_FIELD_MUL -> gate(GateCall.FOREIGN_FIELD_MUL, at, length);
+      case EC_ADD -> {
+        gate(GateCall.EC_ADD, at, length);
+        composites.echoed(line, "gates.ecAdd", at + 4, 2, result);
+      }
+      // These four begin with the number of their rounds, which the count of cells says again.
+      case POSEIDON -> gate(GateCall.POSEIDON, at + 1, length - 1);
+      case EC_SCALE -> gate(GateCall.EC_SCALE, at + 1, length - 1);
+      case EC_ENDOSCALE -> gate(GateCall.EC_ENDOSCALE, at + 1, length - 1);
+      case EC_ENDOSCALAR -> gate(GateCall.EC_ENDOSCALAR, at + 1, length - 1);
+      case RAW -> raw(at);
+      case FIXED_TABLE -> fixedTable(at);
+      case RUNTIME_TABLE -> circuit.runtimeTable(trace.code(at), column(at + 1));
+      default -> composites.run(operation, line, at, result);
+    }
+  }
+
+  private int reference(int at) {
+    return nodes.reference(trace.code(at));
+  }
+
+  private FieldElement element(int at) {
+    return trace.element(trace.code(at));
+  }
+
+  private void exists(int line, int at, int result) {
+    int count = trace.code(at);
+    int limit = Integer.MAX_VALUE - circuit.variableCount();
+    if (count > limit) {
+      throw new CircuitException("exists: " + count + " more variables pass 2^31");
+    }
+    int first = trace.header().witness() ? assign(at, count) : circuit.exists(count);
+    composites.consecutive(line, "exists", count, first, result);
+  }
+
+  private int assign(int at, int count) {
+    if (values.length < count) {
+      values = new FieldElement[Math.max(count, 2 * values.length)];
+    }
+    for (int i = 0; i < count; i++) {
+      values[i] = element(at + 1 + i);
+    }
+    return circuit.exists(values, count);
+  }
+
+  private void generic(int at) {
+    circuit.generic(
+        element(at),
+        reference(at + 1),
+        element(at + 2),
+        reference(at + 3),
+        element(at + 4),
+        reference(at + 5),
+        element(at + 6),
+        element(at + 7));
+  }
+
+  private void gate(GateCall call, int at, int length) {
+    int cellCount = length - call.coefficients();
+    takeCells(at, cellCount);
+    FieldElement[] coefficients =
+        switch (call.coefficients()) {
+          case 0 -> NO_COEFFICIENTS;
+          case 1 -> one;
+          default -> four;
+        };
+    for (int i = 0; i < coefficients.length; i++) {
+      coefficients[i] = element(at + cellCount + i);
+    }
+    circuit.gate(call, cells, cellCount, coefficients);
+  }
+
+  private void takeCells(int at, int count) {
+    if (cells.length < count) {
+      cells = Arrays.copyOf(cells, count);
+    }
+    for (int i = 0; i < count; i++) {
+      cells[i] = reference(at + i);
+    }
+  }
+
+  private void raw(int at) {
+    int cellCount = trace.code(at + 1);
+    takeCells(at + 2, cellCount);
+    FieldElement[] coefficients = column(at + 2 + cellCount);
+    circuit.raw(trace.code(at), cells, cellCount, coefficients, coefficients.length);
+  }
+
+  private void fixedTable(int at) {
+    var columns = new FieldElement[trace.code(at + 1)][];
+    int next = at + 2;
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = column(next);
+      next += 1 + columns[i].length;
+    }
+    circuit.fixedLookupTable(trace.code(at), columns);
+  }
+
+  /** A count and as many elements. */
+  private FieldElement[] column(int at) {
+    var column = new FieldElement[trace.code(at)];
+    for (int i = 0; i < column.length; i++) {
+      column[i] = element(at + 1 + i);
+    }
+    return column;
+  }
+}

@@ -1,0 +1,200 @@
+package dev.sparky.trace;
+
+import dev.sparky.error.CircuitException;
+import dev.sparky.error.RefusedException;
+import dev.sparky.spi.Circuit;
+import dev.sparky.spi.CircuitOptions;
+import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.spi.ConstraintSystem;
+import dev.sparky.spi.GateNumbering;
+import dev.sparky.spi.Witness;
+
+/**
+ * Feeds a trace to a backend.
+ *
+ * <p>It runs deferred first, so that calls go over in large batches. A refusal there says which
+ * call it was but not what the calls behind it would have met, so the trace is then run again with
+ * each refusal surfacing at its call, as in o1js.
+ */
+public final class TraceReplay {
+  private final Trace trace;
+  private final Circuit circuit;
+  private final boolean eager;
+  private final Nodes nodes;
+  private final Expectations expectations;
+  private final OperationReplay operations;
+
+  /** The last refusal and whether an operation came behind it. */
+  private RefusedException refusal;
+
+  private int refusalLine;
+  private boolean caught;
+  private double build;
+
+  private TraceReplay(Trace trace, Circuit circuit, boolean eager) {
+    this.trace = trace;
+    this.circuit = circuit;
+    this.eager = eager;
+    this.nodes = new Nodes(trace, circuit);
+    this.expectations = new Expectations(trace, circuit, nodes);
+    this.operations = new OperationReplay(trace, circuit, nodes, expectations);
+  }
+
+  /** Replays with the gate numbering of o1js 2.15.0. */
+  public static Replay replay(Trace trace, ConstraintBackend backend) {
+    return replay(trace, backend, GateNumbering.O1JS_2);
+  }
+
+  /**
+   * Replays a trace; the caller closes the result.
+   *
+   * @throws TraceCallException if a call of the trace is none that a circuit could take
+   */
+  public static Replay replay(Trace trace, ConstraintBackend backend, GateNumbering numbering) {
+    CircuitOptions options = options(trace).withNumbering(numbering);
+    try {
+      return run(trace, backend.open(options.deferred()), false);
+    } catch (RefusedException | TraceCallException e) {
+      return run(trace, backend.open(options), true);
+    }
+  }
+
+  private static CircuitOptions options(Trace trace) {
+    Trace.Header header = trace.header();
+    return header.witness()
+        ? CircuitOptions.prove(header.publicInput())
+        : CircuitOptions.compile(header.publicInputSize());
+  }
+
+  private static Replay run(Trace trace, Circuit circuit, boolean eager) {
+    boolean done = false;
+    try {
+      Replay replay = new TraceReplay(trace, circuit, eager).run();
+      done = true;
+      return replay;
+    } finally {
+      if (!done) {
+        circuit.close();
+      }
+    }
+  }
+
+  private Replay run() {
+    long start = System.nanoTime();
+    for (int at = 0; at < trace.codeLength(); at = record(at)) {}
+    circuit.flush();
+    build = secondsSince(start);
+    if (refusal == null || caught) {
+      checkReads();
+      return finish();
+    }
+    return ended(Replay.Outcome.REJECTED, refusal, refusalLine);
+  }
+
+  /** One record of the code; returns where the next begins. */
+  private int record(int at) {
+    Operation operation = Operation.of(trace.code(at));
+    int arguments = at + 4;
+    int argumentCount = trace.code(at + 3);
+    int results = arguments + argumentCount + 1;
+    if (operation != Operation.READ_VAR) {
+      int flags = trace.code(at + 2);
+      boolean hasResult = (flags & Trace.HAS_RESULT) != 0;
+      boolean refused =
+          call(operation, trace.code(at + 1), arguments, argumentCount, hasResult ? results : -1);
+      if (refused != ((flags & Trace.THROWS) != 0) && (hasResult || !refused)) {
+        String recorded = refused ? "a result, found a refusal" : "a refusal, found none";
+        expectations.differs(trace.code(at + 1), operation.traceName() + ": recorded " + recorded);
+      }
+    }
+    return results + trace.code(results - 1);
+  }
+
+  /** Whether the circuit refused it. */
+  private boolean call(Operation operation, int line, int at, int length, int result) {
+    caught |= refusal != null;
+    circuit.source(line);
+    try {
+      operations.run(operation, line, at, length, result);
+      return false;
+    } catch (RefusedException e) {
+      if (!eager) {
+        throw e;
+      }
+      refusal = e;
+      refusalLine = line;
+      return true;
+    } catch (CircuitException e) {
+      throw new TraceCallException(trace.file(), line, e);
+    }
+  }
+
+  /** Values do not change, so what prover blocks read is checked behind everything else. */
+  private void checkReads() {
+    if (!trace.header().witness()) {
+      return;
+    }
+    for (int at = 0; at < trace.codeLength(); ) {
+      int arguments = at + 4;
+      int results = arguments + trace.code(at + 3) + 1;
+      if (trace.code(at) == Operation.READ_VAR.ordinal()
+          && (trace.code(at + 2) & Trace.HAS_RESULT) != 0) {
+        int line = trace.code(at + 1);
+        try {
+          expectations.value(line, trace.code(arguments), trace.code(results));
+        } catch (CircuitException e) {
+          throw new TraceCallException(trace.file(), line, e);
+        }
+      }
+      at = results + trace.code(results - 1);
+    }
+  }
+
+  private Replay finish() {
+    long start = System.nanoTime();
+    ConstraintSystem system;
+    try {
+      system = circuit.finish();
+    } catch (RefusedException e) {
+      return ended(Replay.Outcome.REJECTED, e, e.source());
+    }
+    double finalise = secondsSince(start);
+    start = System.nanoTime();
+    system.digest();
+    double digest = secondsSince(start);
+    start = System.nanoTime();
+    Witness witness = trace.header().witness() && refusal == null ? circuit.witness() : null;
+    var seconds = new Replay.Seconds(build, finalise, digest, secondsSince(start));
+    Replay.Problem mismatch = mismatch();
+    return new Replay(
+        mismatch == null ? Replay.Outcome.OK : Replay.Outcome.MISMATCH,
+        mismatch,
+        circuit,
+        system,
+        witness,
+        seconds);
+  }
+
+  private Replay ended(Replay.Outcome outcome, RefusedException e, int line) {
+    var seconds = new Replay.Seconds(build, 0, 0, 0);
+    Replay.Problem mismatch = mismatch();
+    if (mismatch != null) {
+      return new Replay(Replay.Outcome.MISMATCH, mismatch, circuit, null, null, seconds);
+    }
+    String type = e.getClass().getSimpleName();
+    String message = e.reason() + ": " + e.getMessage();
+    var problem = new Replay.Problem(type, message, line);
+    return new Replay(outcome, problem, circuit, null, null, seconds);
+  }
+
+  private Replay.Problem mismatch() {
+    String difference = expectations.difference();
+    return difference == null
+        ? null
+        : new Replay.Problem("Mismatch", difference, expectations.line());
+  }
+
+  private static double secondsSince(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+}
