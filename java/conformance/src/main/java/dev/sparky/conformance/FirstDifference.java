@@ -15,14 +15,24 @@ public final class FirstDifference {
   /** The first answer, row or hash in which two constraint systems differ. */
   public static Optional<String> between(ConstraintSystem a, ConstraintSystem b) {
     if (a.rows() != b.rows()) {
-      return Optional.of("rows: " + a.backend() + " " + a.rows() + ", " + b.backend() + " " + b.rows());
+      return Optional.of(
+          "rows: " + a.backend() + " " + a.rows() + ", " + b.backend() + " " + b.rows());
     }
     List<String> left = gates(a);
     List<String> right = gates(b);
     for (int row = 0; row < left.size(); row++) {
       if (!left.get(row).equals(right.get(row))) {
         return Optional.of(
-            "row " + row + ": " + a.backend() + " " + left.get(row) + ", " + b.backend() + " " + right.get(row));
+            "row "
+                + row
+                + ": "
+                + a.backend()
+                + " "
+                + left.get(row)
+                + ", "
+                + b.backend()
+                + " "
+                + right.get(row));
       }
     }
     if (!a.digest().equals(b.digest())) {
@@ -52,7 +62,9 @@ public final class FirstDifference {
         }
       }
     }
-    return a.runtimeTables().equals(b.runtimeTables()) ? Optional.empty() : Optional.of("runtime tables");
+    return a.runtimeTables().equals(b.runtimeTables())
+        ? Optional.empty()
+        : Optional.of("runtime tables");
   }
 
   private static List<String> gates(ConstraintSystem system) {

@@ -47,7 +47,8 @@ public final class RandomCalls {
 
   private void call(int index) {
     circuit.source(index + 1);
-    // Every random choice of a call is made before the call, so a refusal cannot shift the next ones.
+    // Every random choice of a call is made before the call, so a refusal cannot shift the next
+    // ones.
     switch (random.nextInt(16)) {
       case 0, 1 -> exists(1 + random.nextInt(3));
       case 2 -> constant(element());
@@ -197,7 +198,8 @@ public final class RandomCalls {
       return FieldElement.of(pick % 3);
     }
     if (pick < 6) {
-      return FieldElement.of(P.subtract(BigInteger.valueOf(1 + random.nextInt(2))), PrimeField.PASTA_FP);
+      return FieldElement.of(
+          P.subtract(BigInteger.valueOf(1 + random.nextInt(2))), PrimeField.PASTA_FP);
     }
     return pick < 8 ? FieldElement.of(random.nextInt(6)) : uniform();
   }

@@ -6,7 +6,9 @@ import dev.sparky.field.FieldElement;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintBackend;
 
-/** Inputs that end a generator which recurses, walks a shared graph naively or merges quadratically. */
+/**
+ * Inputs that end a generator which recurses, walks a shared graph naively or merges quadratically.
+ */
 class DeepAndWideTest {
   private static final CircuitOptions OPTIONS = CircuitOptions.compile(0).deferred();
 

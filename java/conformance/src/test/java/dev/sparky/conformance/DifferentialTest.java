@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Random circuits built on every pair of backends: answers, gates, digest and witness are equal. */
+/**
+ * Random circuits built on every pair of backends: answers, gates, digest and witness are equal.
+ */
 class DifferentialTest {
   private static final int CIRCUITS = Integer.getInteger("sparky.circuits", 5_000);
   private static final long SEED = Long.getLong("sparky.seed", System.nanoTime());
@@ -19,7 +21,8 @@ class DifferentialTest {
   @Test
   void randomCircuitsAreEqualOnAllBackends() {
     List<ConstraintBackend> backends = Installed.backends().toList();
-    Summary.line("differential: " + CIRCUITS + " random circuits on " + names(backends) + ", seed " + SEED);
+    Summary.line(
+        "differential: " + CIRCUITS + " random circuits on " + names(backends) + ", seed " + SEED);
     if (backends.size() < 2) {
       Summary.line("left out: the differential comparison (one backend only)");
     }
@@ -27,13 +30,18 @@ class DifferentialTest {
     for (int i = 0; i < CIRCUITS; i++) {
       long seed = seeds.nextLong();
       int publicInputs = seeds.nextInt(3);
-      var options = i % 2 == 0 ? CircuitOptions.compile(publicInputs) : prove(publicInputs, seed, i % 4 == 1);
+      var options =
+          i % 2 == 0 ? CircuitOptions.compile(publicInputs) : prove(publicInputs, seed, i % 4 == 1);
       compare(backends, options, seed, 5 + seeds.nextInt(60), i % 4 == 1);
     }
   }
 
   private static void compare(
-      List<ConstraintBackend> backends, CircuitOptions options, long seed, int calls, boolean checks) {
+      List<ConstraintBackend> backends,
+      CircuitOptions options,
+      long seed,
+      int calls,
+      boolean checks) {
     try (Circuit first = backends.get(0).open(options)) {
       first.eagerChecks(checks);
       List<String> expected = RandomCalls.run(seed, calls, first);
@@ -45,7 +53,8 @@ class DifferentialTest {
           assertThat(RandomCalls.run(seed, calls, circuit)).as(at).isEqualTo(expected);
           FirstDifference.between(system, circuit.finish()).ifPresent(d -> fail(at + ": " + d));
           if (options.mode() == CircuitOptions.Mode.PROVE) {
-            FirstDifference.between(first.witness(), circuit.witness()).ifPresent(d -> fail(at + ": " + d));
+            FirstDifference.between(first.witness(), circuit.witness())
+                .ifPresent(d -> fail(at + ": " + d));
           }
         }
       }
