@@ -1,0 +1,93 @@
+//! Eager checks of prove mode: the basic constraints are evaluated on the unreduced expressions before anything is done
+//! (specification, 13), so a refusal leaves nothing behind. Also the values of variables and nodes.
+
+use super::nodes::{index, Node};
+use super::scalar::{self, Limbs, ONE, ZERO};
+use super::stop::{Reason, Trouble};
+use super::{Circuit, NONE};
+use crate::arena::Denied;
+
+type Done = Result<(), Trouble>;
+
+fn must(holds: bool) -> Done {
+    if holds {
+        Ok(())
+    } else {
+        Err(Reason::Unsatisfied.into())
+    }
+}
+
+impl Circuit {
+    /// Whether constraints are to be evaluated.
+    #[inline(always)]
+    pub(super) fn checks(&self) -> bool {
+        self.prove && self.eager
+    }
+
+    /// The value of an existing reference; prove mode only.
+    #[inline(always)]
+    pub(super) fn value_at(&self, r: i32) -> Limbs {
+        if r >= 0 {
+            self.assigned[r as usize]
+        } else {
+            self.node_values[index(r)]
+        }
+    }
+
+    /// Appends a node, and in prove mode its value.
+    #[inline(always)]
+    pub(super) fn node(&mut self, node: Node) -> Result<(), Denied> {
+        if self.prove {
+            let value = match node {
+                Node::Constant(k) => *self.values.get(k),
+                Node::Add(x, y) => scalar::add(&self.value_at(x), &self.value_at(y)),
+                Node::Scale(k, x) => scalar::mul(self.values.get(k), &self.value_at(x)),
+            };
+            self.node_values.try_push(value)?;
+        }
+        self.nodes.try_push(node.pack())
+    }
+
+    pub(super) fn check_equal(&self, x: i32, y: i32) -> Done {
+        must(!self.checks() || self.value_at(x) == self.value_at(y))
+    }
+
+    #[inline(always)]
+    pub(super) fn check_product(&self, x: i32, y: i32, z: i32) -> Done {
+        must(!self.checks() || scalar::is_product(&self.value_at(x), &self.value_at(y), &self.value_at(z)))
+    }
+
+    pub(super) fn check_boolean(&self, x: i32) -> Done {
+        must(!self.checks() || [ZERO, ONE].contains(&self.value_at(x)))
+    }
+
+    /// `k` are value ids of sl, sr, so, sm, sc.
+    pub(super) fn check_generic(&self, l: i32, r: i32, o: i32, k: [u32; 5]) -> Done {
+        if !self.checks() {
+            return Ok(());
+        }
+        let [l, r, o] = [l, r, o].map(|r| self.value_at(r));
+        let [sl, sr, so, sm, sc] = k.map(|k| *self.values.get(k));
+        let linear = scalar::combine(&sl, &l, &sr, &r, &sc);
+        let product = scalar::mul(&sm, &scalar::mul(&l, &r));
+        let sum = scalar::add(&linear, &scalar::add(&scalar::mul(&so, &o), &product));
+        must(sum == ZERO)
+    }
+
+    /// The value of a new product. Chains often keep one factor, so the factor lifted last is remembered.
+    #[inline(always)]
+    pub(super) fn multiply_values(&mut self, x: i32, y: i32) -> Limbs {
+        let (a, b) = (self.value_at(x), self.value_at(y));
+        if self.lifted.0 == x {
+            return scalar::montgomery(&self.lifted.1, &b);
+        }
+        if self.lifted.0 != y {
+            self.lifted = (y, scalar::lift(&b));
+        }
+        scalar::montgomery(&self.lifted.1, &a)
+    }
+
+    pub(super) fn forget_lifted(&mut self) {
+        self.lifted = (NONE, ZERO);
+    }
+}
