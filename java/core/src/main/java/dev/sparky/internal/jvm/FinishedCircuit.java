@@ -1,0 +1,129 @@
+package dev.sparky.internal.jvm;
+
+import dev.sparky.error.CircuitException;
+import dev.sparky.error.ClosedException;
+import dev.sparky.spi.ConstraintSystem;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Rows, wires and digest of a finished circuit; the digest is computed when first asked for. */
+final class FinishedCircuit implements ConstraintSystem {
+  private final BooleanSupplier closed;
+  private volatile Content content;
+
+  /** What is dropped on close. */
+  private static final class Content {
+    final CircuitState state;
+    final RowTable rows;
+    final int[] wires;
+    String digest;
+    JvmWitness witness;
+
+    Content(CircuitState state, RowTable rows, int[] wires) {
+      this.state = state;
+      this.rows = rows;
+      this.wires = wires;
+    }
+  }
+
+  FinishedCircuit(CircuitState state, BooleanSupplier closed) {
+    this.closed = closed;
+    RowTable rows = new RowTable(state.options.publicInputSize(), state.rows);
+    VariableClasses classes =
+        new VariableClasses(state.variableCount, state.rows.internalCount(), state.unions);
+    content = new Content(state, rows, Wiring.solve(rows, classes));
+  }
+
+  private Content content() {
+    Content current = content;
+    if (current == null || closed.getAsBoolean()) {
+      throw new ClosedException("the circuit of this constraint system was closed");
+    }
+    return current;
+  }
+
+  void release() {
+    content = null;
+  }
+
+  JvmWitness witness() {
+    Content current = content();
+    synchronized (current) {
+      if (current.witness == null) {
+        current.witness = new JvmWitness(current.state, current.rows, closed);
+      }
+      return current.witness;
+    }
+  }
+
+  @Override
+  public String backend() {
+    return JvmBackend.NAME;
+  }
+
+  @Override
+  public int publicInputSize() {
+    return content().rows.publicRows();
+  }
+
+  @Override
+  public int rows() {
+    return content().rows.rows();
+  }
+
+  @Override
+  public long constraints() {
+    return content().state.rows.constraints();
+  }
+
+  @Override
+  public String digest() {
+    Content current = content();
+    synchronized (current) {
+      if (current.digest == null) {
+        current.digest =
+            CircuitDigest.of(
+                current.rows,
+                current.wires,
+                current.state.elements.limbs(),
+                current.state.options.numbering());
+      }
+      return current.digest;
+    }
+  }
+
+  @Override
+  public void gates(int from, int to, GateVisitor visitor) {
+    Content current = content();
+    RowTable rows = current.rows;
+    if (from < 0 || to < from || to > rows.rows()) {
+      throw new CircuitException(
+          "gates: expected a range in 0.." + rows.rows() + ", found " + from + ".." + to);
+    }
+    long[] elements = current.state.elements.limbs();
+    int[] wires = new int[Wiring.COLUMNS];
+    long[] coefficients = new long[64];
+    for (int row = from; row < to; row++) {
+      System.arraycopy(current.wires, Wiring.COLUMNS * row, wires, 0, Wiring.COLUMNS);
+      int count = rows.coefficientCount(row);
+      if (coefficients.length < 4 * count) {
+        coefficients = Arrays.copyOf(coefficients, 4 * count);
+      }
+      for (int i = 0; i < count; i++) {
+        System.arraycopy(elements, 4 * rows.coefficient(row, i), coefficients, 4 * i, 4);
+      }
+      visitor.gate(row, rows.kind(row), wires, coefficients, count);
+    }
+  }
+
+  @Override
+  public List<LookupTable> lookupTables() {
+    return List.copyOf(content().state.fixedTables);
+  }
+
+  @Override
+  public List<LookupTable> runtimeTables() {
+    return List.copyOf(content().state.runtimeTables);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.sparky.internal.jvm;
+
+import java.util.Arrays;
+
+/** A growing array of ints. */
+final class IntList {
+  /** The longest array that every JVM can make. */
+  static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
+
+  private int[] items;
+  private int size;
+
+  IntList(int capacity) {
+    items = new int[capacity];
+  }
+
+  int size() {
+    return size;
+  }
+
+  int get(int index) {
+    return items[index];
+  }
+
+  void set(int index, int value) {
+    items[index] = value;
+  }
+
+  void add(int value) {
+    if (size == items.length) {
+      reserve(1);
+    }
+    items[size++] = value;
+  }
+
+  void add(int first, int second) {
+    if (items.length - size < 2) {
+      reserve(2);
+    }
+    items[size] = first;
+    items[size + 1] = second;
+    size += 2;
+  }
+
+  /** Appends {@code count} items to be set by the caller; returns the index of the first. */
+  int extend(int count) {
+    if (items.length - size < count) {
+      reserve(count);
+    }
+    int first = size;
+    size += count;
+    return first;
+  }
+
+  /** Appends {@code value} until there are {@code newSize} items. */
+  void fillTo(int newSize, int value) {
+    if (newSize > size) {
+      int from = extend(newSize - size);
+      Arrays.fill(items, from, newSize, value);
+    }
+  }
+
+  int pop() {
+    return items[--size];
+  }
+
+  /** Drops all items from {@code newSize} on. */
+  void truncate(int newSize) {
+    size = newSize;
+  }
+
+  /** The items, at least {@code size} of them; replaced when the list grows. */
+  int[] items() {
+    return items;
+  }
+
+  private void reserve(int extra) {
+    items = Arrays.copyOf(items, grown(items.length, (long) size + extra));
+  }
+
+  /** Half as much again, at least what is needed; OutOfMemoryError beyond an array's length. */
+  static int grown(int length, long needed) {
+    if (needed > MAX_LENGTH) {
+      throw new OutOfMemoryError("an array of " + needed + " items");
+    }
+    return (int) Math.min(MAX_LENGTH, Math.max(needed, length + (length >> 1) + 16L));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.sparky.internal.jvm;
+
+import dev.sparky.error.ClosedException;
+import dev.sparky.spi.Circuit;
+import dev.sparky.spi.CircuitOptions;
+import dev.sparky.spi.ConstraintBackend;
+
+/** Opens circuits on the Java heap. */
+final class JvmBackend implements ConstraintBackend {
+  static final String NAME = "jvm";
+
+  private volatile boolean closed;
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Circuit open(CircuitOptions options) {
+    if (closed) {
+      throw new ClosedException("the jvm backend was closed; open another one");
+    }
+    return new JvmCircuit(options);
+  }
+
+  @Override
+  public long offHeapBytes() {
+    return 0;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

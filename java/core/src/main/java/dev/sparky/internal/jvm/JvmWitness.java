@@ -1,0 +1,199 @@
+package dev.sparky.internal.jvm;
+
+import dev.sparky.error.CircuitException;
+import dev.sparky.error.ClosedException;
+import dev.sparky.field.FieldElement;
+import dev.sparky.field.PrimeField;
+import dev.sparky.internal.field.MontgomeryField;
+import dev.sparky.spi.ConstraintSystem.LookupTable;
+import dev.sparky.spi.Witness;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The witness table (kimchi-circuit specification, 13). Internal variables are computed from the
+ * halves that define them, in the order they were made; cells are looked up, not stored.
+ */
+final class JvmWitness implements Witness {
+  private static final int LIMBS = MontgomeryField.LIMBS;
+
+  private final CircuitState state;
+  private final RowTable rows;
+  private final BooleanSupplier closed;
+  private final long[] internals;
+  private final List<RuntimeTable> runtimeTables;
+
+  JvmWitness(CircuitState state, RowTable rows, BooleanSupplier closed) {
+    this.state = state;
+    this.rows = rows;
+    this.closed = closed;
+    internals = new long[Math.multiplyExact(LIMBS, state.rows.internalCount())];
+    evaluateInternals();
+    runtimeTables = fillRuntimeTables();
+  }
+
+  @Override
+  public int variableCount() {
+    checkOpen();
+    return state.variableCount;
+  }
+
+  @Override
+  public FieldElement value(int variable) {
+    checkOpen();
+    checkRange("variable", variable, variable + 1L, state.variableCount);
+    return state.values.get(variable);
+  }
+
+  @Override
+  public int rows() {
+    checkOpen();
+    return rows.rows();
+  }
+
+  @Override
+  public FieldElement cell(int row, int column) {
+    checkOpen();
+    checkRange("row", row, row + 1L, rows.rows());
+    checkRange("column", column, column + 1L, COLUMNS);
+    int cell = column < rows.cellCount(row) ? rows.cell(row, column) : Cell.EMPTY;
+    return value0(cell);
+  }
+
+  @Override
+  public void values(int from, int to, long[] target) {
+    checkOpen();
+    checkRange("variables", from, to, state.variableCount);
+    System.arraycopy(state.values.variables(), LIMBS * from, target, 0, LIMBS * (to - from));
+  }
+
+  @Override
+  public void column(int column, int from, int to, long[] target) {
+    checkOpen();
+    checkRange("column", column, column + 1L, COLUMNS);
+    checkRange("rows", from, to, rows.rows());
+    int at = 0;
+    for (int row = from; row < to; row++, at += LIMBS) {
+      int cell = column < rows.cellCount(row) ? rows.cell(row, column) : Cell.EMPTY;
+      if (cell == Cell.EMPTY) {
+        Arrays.fill(target, at, at + LIMBS, 0);
+      } else {
+        System.arraycopy(array(cell), offset(cell), target, at, LIMBS);
+      }
+    }
+  }
+
+  @Override
+  public List<RuntimeTable> runtimeTables() {
+    checkOpen();
+    return runtimeTables;
+  }
+
+  private FieldElement value0(int cell) {
+    return cell == Cell.EMPTY ? FieldElement.ZERO : MontgomeryField.load(array(cell), offset(cell));
+  }
+
+  private long[] array(int cell) {
+    return cell >= 0 ? state.values.variables() : internals;
+  }
+
+  private static int offset(int cell) {
+    return LIMBS * (cell >= 0 ? cell : Cell.number(cell));
+  }
+
+  /**
+   * A half defines its output {@code o = ql l + qr r + qc}, or, with a constant, its left cell
+   * {@code l = -qc}.
+   */
+  private void evaluateInternals() {
+    MontgomeryField field = MontgomeryField.of(PrimeField.PASTA_FP);
+    ElementTable elements = state.elements;
+    int[] halves = state.rows.halves();
+    long[] term = new long[LIMBS];
+    for (int i = 0; i < state.rows.internalCount(); i++) {
+      int half = RowArena.HALF * state.rows.recipe(i);
+      int coefficients = half + RowArena.HALF_COEFFICIENTS;
+      int at = LIMBS * i;
+      System.arraycopy(elements.limbs(), LIMBS * halves[coefficients + 4], internals, at, LIMBS);
+      if (halves[half] == Cell.internal(i)) {
+        field.neg(internals, at, internals, at);
+        continue;
+      }
+      for (int side = 0; side < 2; side++) {
+        int cell = halves[half + side];
+        if (cell != Cell.EMPTY) {
+          elements.scale(term, 0, halves[coefficients + side], array(cell), offset(cell));
+          field.add(internals, at, internals, at, term, 0);
+        }
+      }
+    }
+  }
+
+  /** Where a looked-up index stands: the first position of the first table of that id. */
+  private record Position(int table, int row) {}
+
+  private record Key(FieldElement id, FieldElement index) {}
+
+  private List<RuntimeTable> fillRuntimeTables() {
+    List<LookupTable> tables = state.runtimeTables;
+    List<FieldElement[]> values = new ArrayList<>();
+    Map<FieldElement, Integer> firstTable = new HashMap<>();
+    Map<Key, Position> positions = new HashMap<>();
+    for (int i = 0; i < tables.size(); i++) {
+      List<FieldElement> indices = tables.get(i).columns().get(0);
+      FieldElement[] column = new FieldElement[indices.size()];
+      Arrays.fill(column, FieldElement.ZERO);
+      values.add(column);
+      FieldElement id = element(tables.get(i).id());
+      if (firstTable.putIfAbsent(id, i) == null) {
+        for (int j = 0; j < indices.size(); j++) {
+          positions.putIfAbsent(new Key(id, indices.get(j)), new Position(i, j));
+        }
+      }
+    }
+    for (int i = 0; i < state.lookups.size(); i++) {
+      int cells = state.lookups.get(i) + RowArena.CUSTOM_HEADER;
+      for (int pair = 1; pair < Wiring.COLUMNS; pair += 2) {
+        Key key = new Key(lookupCell(cells), lookupCell(cells + pair));
+        Position position = positions.get(key);
+        if (position != null) {
+          values.get(position.table())[position.row()] = lookupCell(cells + pair + 1);
+        }
+      }
+    }
+    List<RuntimeTable> filled = new ArrayList<>();
+    for (int i = 0; i < tables.size(); i++) {
+      filled.add(new RuntimeTable(tables.get(i).id(), List.of(values.get(i))));
+    }
+    return List.copyOf(filled);
+  }
+
+  private FieldElement lookupCell(int at) {
+    return value0(state.rows.customItems()[at]);
+  }
+
+  private static FieldElement element(int id) {
+    long[] limbs = {Math.abs((long) id), 0, 0, 0};
+    if (id < 0) {
+      MontgomeryField.of(PrimeField.PASTA_FP).neg(limbs, 0, limbs, 0);
+    }
+    return MontgomeryField.load(limbs, 0);
+  }
+
+  private void checkOpen() {
+    if (closed.getAsBoolean()) {
+      throw new ClosedException("the circuit of this witness was closed");
+    }
+  }
+
+  private static void checkRange(String what, long from, long to, long count) {
+    if (from < 0 || to < from || to > count) {
+      throw new CircuitException(
+          what + ": expected a range in 0.." + count + ", found " + from + ".." + to);
+    }
+  }
+}

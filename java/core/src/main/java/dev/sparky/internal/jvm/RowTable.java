@@ -1,0 +1,95 @@
+package dev.sparky.internal.jvm;
+
+import dev.sparky.spi.GateType;
+
+/** The final rows by index: public rows, the placed rows, and the row of a half left over. */
+final class RowTable {
+  private static final int NONE = -1;
+
+  private final int publicRows;
+  private final int placed;
+  private final int rows;
+  private final int[] halves;
+  private final int[] heads;
+  private final int[] custom;
+  private final int lastHalf;
+
+  RowTable(int publicRows, RowArena arena) {
+    this.publicRows = publicRows;
+    placed = arena.rowCount();
+    lastHalf = (arena.halfCount() & 1) == 0 ? NONE : arena.halfCount() - 1;
+    rows = Math.addExact(publicRows, placed + (lastHalf == NONE ? 0 : 1));
+    halves = arena.halves();
+    heads = arena.heads();
+    custom = arena.customItems();
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  int publicRows() {
+    return publicRows;
+  }
+
+  int kind(int row) {
+    return isCustom(row) ? custom[~heads[row - publicRows]] : GateType.GENERIC.kind();
+  }
+
+  int cellCount(int row) {
+    if (row < publicRows) {
+      return 1;
+    }
+    return isCustom(row) ? custom[~heads[row - publicRows] + 1] : isLast(row) ? 3 : 6;
+  }
+
+  /** The cell in a column below {@link #cellCount}. */
+  int cell(int row, int column) {
+    if (row < publicRows) {
+      return row;
+    }
+    if (isCustom(row)) {
+      return custom[~heads[row - publicRows] + RowArena.CUSTOM_HEADER + column];
+    }
+    return column < 3 ? halves[newerHalf(row) + column] : halves[olderHalf(row) + column - 3];
+  }
+
+  int coefficientCount(int row) {
+    if (row < publicRows) {
+      return 5;
+    }
+    return isCustom(row) ? custom[~heads[row - publicRows] + 2] : isLast(row) ? 5 : 10;
+  }
+
+  /** The element number of a coefficient. */
+  int coefficient(int row, int index) {
+    if (row < publicRows) {
+      return index == 0 ? ElementTable.ONE : ElementTable.ZERO;
+    }
+    if (isCustom(row)) {
+      int at = ~heads[row - publicRows];
+      return custom[at + RowArena.CUSTOM_HEADER + custom[at + 1] + index];
+    }
+    return index < 5
+        ? halves[newerHalf(row) + RowArena.HALF_COEFFICIENTS + index]
+        : halves[olderHalf(row) + RowArena.HALF_COEFFICIENTS + index - 5];
+  }
+
+  private boolean isLast(int row) {
+    return row - publicRows == placed;
+  }
+
+  private boolean isCustom(int row) {
+    return row >= publicRows && !isLast(row) && heads[row - publicRows] < 0;
+  }
+
+  /** The half on the left, by offset. */
+  private int newerHalf(int row) {
+    int half = isLast(row) ? lastHalf : 2 * heads[row - publicRows] + 1;
+    return RowArena.HALF * half;
+  }
+
+  private int olderHalf(int row) {
+    return RowArena.HALF * (2 * heads[row - publicRows]);
+  }
+}
