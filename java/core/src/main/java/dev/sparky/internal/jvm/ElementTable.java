@@ -74,10 +74,11 @@ final class ElementTable {
     }
     int number = elements.size();
     if (withMontgomery) {
-      int at = montgomery.extend(1);
-      field.toMontgomery(montgomery.limbs(), at, value, offset);
+      int form = montgomery.extend(1);
+      field.toMontgomery(montgomery.limbs(), form, value, offset);
     }
-    System.arraycopy(value, offset, elements.limbs(), elements.extend(1), LIMBS);
+    int at = elements.extend(1);
+    System.arraycopy(value, offset, elements.limbs(), at, LIMBS);
     slots[slot] = number + 1;
     return number;
   }
