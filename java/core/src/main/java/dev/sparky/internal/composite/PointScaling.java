@@ -104,7 +104,7 @@ public record PointScaling(Point result, int[] bits) {
       Point acc = accumulator;
       int s1 = values.exists(() -> firstSlope(acc, bit));
       int s1Squared = values.exists(() -> Fp.square(values.value(s1)));
-      int s2 = values.exists(() -> secondSlope(acc, s1Squared));
+      int s2 = values.exists(() -> secondSlope(acc, s1, s1Squared));
       int x =
           values.exists(
               () -> {
@@ -130,11 +130,12 @@ public record PointScaling(Point result, int[] bits) {
           Fp.subtract(values.value(acc.x()), values.value(base.x())));
     }
 
-    private FieldElement secondSlope(Point acc, int s1Squared) {
+    private FieldElement secondSlope(Point acc, int s1, int s1Squared) {
       FieldElement x = values.value(acc.x());
       FieldElement y = values.value(acc.y());
       FieldElement sum = Fp.add(Fp.add(x, x), values.value(base.x()));
-      return Fp.divide(Fp.add(y, y), Fp.subtract(sum, values.value(s1Squared)));
+      FieldElement quotient = Fp.divide(Fp.add(y, y), Fp.subtract(sum, values.value(s1Squared)));
+      return Fp.subtract(quotient, values.value(s1));
     }
   }
 }

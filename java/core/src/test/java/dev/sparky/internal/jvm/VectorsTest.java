@@ -25,6 +25,11 @@ import org.junit.jupiter.api.Test;
 
 /** Every recorded result of o1js 2.15.0 whose trace is there, on the jvm backend. */
 class VectorsTest {
+  /**
+   * Its circuit's own JavaScript threw, so only a header was recorded (trace format, known gaps).
+   */
+  private static final Path HEADER_ONLY = Path.of("Crypto_nullifier.wit.jsonl");
+
   private final ConstraintBackend backend = new JvmBackendProvider().create(BackendOptions.DEFAULT);
   private final TraceReader reader = new TraceReader();
   private final List<String> differences = new ArrayList<>();
@@ -58,8 +63,8 @@ class VectorsTest {
         (Map<String, Map<String, Object>>) expected.getOrDefault("traces", Map.of());
     for (Map.Entry<String, Map<String, Object>> entry : traces.entrySet()) {
       Path path = file.resolveSibling((String) entry.getValue().get("file"));
-      if (!Files.exists(path)) {
-        matched.merge("trace absent", 1, Integer::sum);
+      if (!Files.exists(path) || path.endsWith(HEADER_ONLY)) {
+        matched.merge("left out: no trace", 1, Integer::sum);
         continue;
       }
       String name = file.getParent().getFileName() + "/" + path.getFileName();
