@@ -10,6 +10,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A test that runs once on every backend that can run here; its parameter is the backend. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@ParameterizedTest(name = "{0}")
+@ParameterizedTest(name = "{0}", autoCloseArguments = false)
 @MethodSource("dev.sparky.conformance.Installed#backends")
 @interface EveryBackend {}
