@@ -3,7 +3,7 @@ package dev.sparky.internal.composite;
 import dev.sparky.error.RefusedException;
 import dev.sparky.error.RefusedException.Reason;
 import dev.sparky.field.FieldElement;
-import dev.sparky.internal.field.PoseidonPermutation;
+import dev.sparky.internal.field.Poseidon;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions.Mode;
 import dev.sparky.spi.LinearTerms;
@@ -118,7 +118,7 @@ public abstract class Sponge {
 
     @Override
     void permute() {
-      state = PoseidonPermutation.permute(state);
+      state = Poseidon.permute(state);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.sparky.internal.jvm;
 
 import dev.sparky.error.CircuitException;
 import dev.sparky.error.RefusedException.Reason;
+import dev.sparky.internal.field.Poseidon;
 import dev.sparky.spi.GateCall;
 import dev.sparky.spi.GateType;
 import java.util.Arrays;

@@ -6,6 +6,7 @@ import dev.sparky.error.OwnershipException;
 import dev.sparky.error.RefusedException.Reason;
 import dev.sparky.field.FieldElement;
 import dev.sparky.internal.field.MontgomeryField;
+import dev.sparky.internal.field.Poseidon;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintSystem;

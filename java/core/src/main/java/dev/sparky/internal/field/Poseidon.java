@@ -1,9 +1,8 @@
-package dev.sparky.internal.jvm;
+package dev.sparky.internal.field;
 
 import dev.sparky.error.InternalException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
-import dev.sparky.internal.field.MontgomeryField;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,12 +13,12 @@ import java.nio.charset.StandardCharsets;
 /**
  * The Poseidon permutation of Kimchi on values: 55 rounds without an initial addition; a round
  * raises each of the three elements to the 7th power, multiplies by the MDS matrix and adds the
- * round's constants. The constants and their source are in {@code poseidon-fp.txt}.
+ * round's constants. The constants and their source are in {@code poseidon-fp.txt}. Safe to share.
  */
-final class Poseidon {
-  static final int LIMBS = MontgomeryField.LIMBS;
-  static final int WIDTH = 3;
-  static final int ROUNDS = 55;
+public final class Poseidon {
+  public static final int LIMBS = MontgomeryField.LIMBS;
+  public static final int WIDTH = 3;
+  public static final int ROUNDS = 55;
 
   private static final String RESOURCE = "poseidon-fp.txt";
   private static final MontgomeryField FIELD = MontgomeryField.of(PrimeField.PASTA_FP);
@@ -39,9 +38,24 @@ final class Poseidon {
 
   private Poseidon() {}
 
-  /** Three canonical elements for each round. */
-  static long[] roundConstants() {
+  /** Three canonical elements for each round; the array itself, not to be written. */
+  public static long[] roundConstants() {
     return ROUND_CONSTANTS;
+  }
+
+  /** The permutation of three canonical elements. */
+  public static FieldElement[] permute(FieldElement[] state) {
+    int stride = LIMBS * WIDTH;
+    long[] states = new long[stride * (ROUNDS + 1)];
+    for (int i = 0; i < WIDTH; i++) {
+      MontgomeryField.store(states, LIMBS * i, state[i]);
+    }
+    permute(states, 0);
+    var result = new FieldElement[WIDTH];
+    for (int i = 0; i < WIDTH; i++) {
+      result[i] = MontgomeryField.load(states, stride * ROUNDS + LIMBS * i);
+    }
+    return result;
   }
 
   /**
@@ -49,7 +63,7 @@ final class Poseidon {
    *
    * @param states the first state at {@code offset}; the others follow it
    */
-  static void permute(long[] states, int offset) {
+  public static void permute(long[] states, int offset) {
     int stride = LIMBS * WIDTH;
     long[] state = new long[stride];
     long[] powers = new long[stride];
