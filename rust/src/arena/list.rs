@@ -90,7 +90,10 @@ impl<T: Plain> Arena<T> {
         }
         if need > self.bytes() {
             let old = self.bytes();
-            let bytes = if need < STEP_BYTES {
+            let bytes = if cfg!(feature = "failing-allocations") && need <= HEAP_LIMIT {
+                // Many growths: each is a point where a test can make one fail.
+                need.next_multiple_of(FIRST_BYTES)
+            } else if need < STEP_BYTES {
                 need.next_power_of_two().max(FIRST_BYTES)
             } else {
                 need.next_multiple_of(STEP_BYTES)

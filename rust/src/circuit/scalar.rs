@@ -10,7 +10,7 @@ pub const P: Limbs = [0x992d_30ed_0000_0001, 0x2246_98fc_094c_f91b, 0, 0x4000_00
 pub const ZERO: Limbs = [0; 4];
 pub const ONE: Limbs = [1, 0, 0, 0];
 pub const MINUS_ONE: Limbs = [P[0] - 1, P[1], P[2], P[3]];
-const P_MINUS_2: Limbs = [P[0].wrapping_sub(2), P[1] - 1, P[2], P[3]];
+const P_MINUS_2: Limbs = [P[0] - 2, P[1], P[2], P[3]];
 
 /// -p^-1 mod 2^64, by Newton's iteration.
 const NEGATED_INVERSE: u64 = {
@@ -194,5 +194,52 @@ pub fn small(n: i64) -> Limbs {
         neg(&magnitude)
     } else {
         magnitude
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use num_bigint::BigUint;
+    use proptest::prelude::*;
+
+    fn big(a: &Limbs) -> BigUint {
+        a.iter().rev().fold(BigUint::ZERO, |n, &limb| (n << 64) + limb)
+    }
+
+    fn element() -> impl Strategy<Value = Limbs> {
+        let edge = prop::sample::select(vec![ZERO, ONE, MINUS_ONE, [2, 0, 0, 0], [u64::MAX, u64::MAX, u64::MAX, 0]]);
+        let any = any::<Limbs>().prop_map(|[a, b, c, d]| [a, b, c, d >> 2]);
+        prop_oneof![1 => edge, 3 => any]
+    }
+
+    proptest! {
+        #[test]
+        fn agrees_with_big_integers(a in element(), b in element(), c in element(), d in element()) {
+            let p = big(&P);
+            prop_assert_eq!(big(&add(&a, &b)), (big(&a) + big(&b)) % &p);
+            prop_assert_eq!(big(&mul(&a, &b)), big(&a) * big(&b) % &p);
+            prop_assert_eq!(add(&a, &neg(&a)), ZERO);
+            prop_assert!(is_product(&a, &b, &mul(&a, &b)));
+            prop_assert_eq!(is_product(&a, &b, &c), mul(&a, &b) == c);
+            let sum = (big(&a) * big(&b) + big(&c) * big(&d) + big(&a)) % &p;
+            prop_assert_eq!(big(&combine(&a, &b, &c, &d, &a)), sum);
+            prop_assert_eq!(mul(&a, &inverse(&a)), if a == ZERO { ZERO } else { ONE });
+        }
+
+        #[test]
+        fn inverts_all(values in prop::collection::vec(element().prop_filter("not 0", |v| *v != ZERO), 0..20)) {
+            let (mut inverted, mut prefix) = (values.clone(), values.clone());
+            invert_all(&mut inverted, &mut prefix);
+            for (value, inverse) in values.iter().zip(&inverted) {
+                prop_assert_eq!(mul(value, inverse), ONE);
+            }
+        }
+    }
+
+    #[test]
+    fn only_elements_below_the_modulus_are_canonical() {
+        assert!(is_canonical(&MINUS_ONE) && is_canonical(&ZERO));
+        assert!(!is_canonical(&P) && !is_canonical(&[u64::MAX; 4]));
     }
 }
