@@ -12,18 +12,29 @@ import java.util.List;
 import java.util.Objects;
 
 /** A replay held against what o1js made of the same circuit. */
-final class Comparison {
+public final class Comparison {
   private final Expected expected;
   private final Replay replay;
   private final List<String> differences = new ArrayList<>();
 
-  Comparison(Expected expected, Replay replay) {
+  private Comparison(Expected expected, Replay replay) {
     this.expected = expected;
     this.replay = replay;
   }
 
-  /** The differences of a compile run. */
-  List<String> compiled() {
+  /**
+   * Everything that differs, in words; empty if nothing does.
+   *
+   * @param key which trace of the vector was replayed: {@code cs}, {@code wit} or {@code wit_*}
+   */
+  public static List<String> differences(Expected expected, String key, Replay replay) {
+    var comparison = new Comparison(expected, replay);
+    return "cs".equals(key)
+        ? comparison.compiled()
+        : comparison.proved(expected.witnesses().get(key));
+  }
+
+  private List<String> compiled() {
     outcome(expected.rejected() ? Outcome.REJECTED : Outcome.OK);
     if (!expected.rejected() && replay.system() != null) {
       system(replay.system());
@@ -31,8 +42,7 @@ final class Comparison {
     return differences;
   }
 
-  /** The differences of a prover's run. */
-  List<String> proved(Expected.Run run) {
+  private List<String> proved(Expected.Run run) {
     if (run == null) {
       differences.add("the vector has this trace but no results of it");
       return differences;

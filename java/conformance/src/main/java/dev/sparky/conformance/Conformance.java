@@ -91,7 +91,7 @@ public final class Conformance {
   public void check(Corpus.Entry entry, Consumer<Check> checks) {
     Expected expected;
     try {
-      expected = ExpectedReader.read(entry);
+      expected = Expected.read(entry);
     } catch (IOException | SparkyException e) {
       checks.accept(new Check(entry.name(), Status.UNREADABLE, message(e)));
       return;
@@ -115,11 +115,7 @@ public final class Conformance {
     try (InputStream in = entry.open(file)) {
       Trace trace = reader.read(in, file);
       try (Replay replay = TraceReplay.replay(trace, backend)) {
-        var comparison = new Comparison(expected, replay);
-        List<String> differences =
-            "cs".equals(key)
-                ? comparison.compiled()
-                : comparison.proved(expected.witnesses().get(key));
+        List<String> differences = Comparison.differences(expected, key, replay);
         return differences.isEmpty()
             ? new Check(name, Status.PASSED, null)
             : new Check(name, Status.FAILED, String.join("; ", differences));

@@ -1,5 +1,6 @@
 package dev.sparky.conformance;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,15 @@ public record Expected(
     boolean rejected,
     Map<String, String> traces,
     Map<String, Run> witnesses) {
+
+  /**
+   * Reads the results of a vector.
+   *
+   * @throws dev.sparky.error.FormatException if they are no such JSON
+   */
+  public static Expected read(Corpus.Entry entry) throws IOException {
+    return ExpectedReader.read(entry);
+  }
 
   /**
    * A prover run.

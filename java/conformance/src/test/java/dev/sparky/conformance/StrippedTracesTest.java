@@ -31,7 +31,7 @@ class StrippedTracesTest {
   void aTraceWithoutResultsGivesTheSame(ConstraintBackend backend) throws IOException {
     int traces = 0;
     for (Corpus.Entry entry : Vectors.all().entries()) {
-      for (String file : ExpectedReader.read(entry).traces().values()) {
+      for (String file : Expected.read(entry).traces().values()) {
         byte[] text = text(entry, file);
         if (text.length > LARGE && !file.startsWith("Hashes_SHA2_256")) {
           continue;

@@ -1,0 +1,35 @@
+package dev.sparky.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Option;
+
+/** What every command that runs circuits can be told. */
+abstract class BackendCommand implements Callable<Integer> {
+  @Option(names = "--json", description = "One JSON object a line on standard output.")
+  private boolean json;
+
+  @Option(names = "--stacktrace", description = "Print stack traces of errors.")
+  private boolean stackTrace;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  final boolean json() {
+    return json;
+  }
+
+  final boolean stackTrace() {
+    return stackTrace;
+  }
+
+  /** A message for people, whatever standard output is for. */
+  final void say(String message, Throwable cause) {
+    System.err.println("sparky: " + message);
+    if (stackTrace && cause != null) {
+      cause.printStackTrace();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.sparky.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.sparky.error.FormatException;
+import dev.sparky.error.NotSupportedException;
+import dev.sparky.trace.TraceCallException;
+import java.io.IOException;
+import picocli.CommandLine;
+
+/**
+ * An error as an answer gives it.
+ *
+ * @param type the simple name of its class
+ * @param line of the input, null if there is none
+ */
+record Failure(String type, String message, Integer line) {
+
+  static Failure of(Throwable e) {
+    String type = e.getClass().getSimpleName();
+    if (e instanceof OutOfMemoryError) {
+      return new Failure(type, "the Java heap is full; raise -Xmx (SPARKY_JAVA_OPTS)", null);
+    }
+    return new Failure(type, e.getMessage(), line(e));
+  }
+
+  private static Integer line(Throwable e) {
+    int line = -1;
+    if (e instanceof FormatException format) {
+      line = (int) format.position();
+    } else if (e instanceof NotSupportedException unknown) {
+      line = unknown.line();
+    } else if (e instanceof TraceCallException call) {
+      line = call.line();
+    }
+    return line < 0 ? null : line;
+  }
+
+  /** Writes the field {@code error}. */
+  void write(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("error");
+    json.writeStringField("type", type);
+    json.writeStringField("message", message);
+    Json.number(json, "line", line);
+    json.writeEndObject();
+  }
+
+  /** What a command did not answer for itself: one line, a stack trace only if asked for. */
+  static int report(Exception e, CommandLine line, CommandLine.ParseResult arguments) {
+    System.err.println("sparky: " + e.getClass().getSimpleName() + ": " + e.getMessage());
+    if (line.getCommand() instanceof BackendCommand command && command.stackTrace()) {
+      e.printStackTrace();
+    }
+    return ExitCode.UNUSABLE;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.sparky.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+
+/** Answers as JSON, one object a line, each complete before any of it is printed. */
+final class Json {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private Json() {}
+
+  /** Writes the fields of one object. */
+  @FunctionalInterface
+  interface Fields {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  static void line(Fields fields) {
+    var text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      json.writeStartObject();
+      fields.write(json);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    System.out.println(text);
+    System.out.flush();
+  }
+
+  /** A number, or null. */
+  static void number(JsonGenerator json, String name, Number value) throws IOException {
+    if (value == null) {
+      json.writeNullField(name);
+    } else {
+      json.writeNumberField(name, value.longValue());
+    }
+  }
+
+  /** Decimal seconds to the microsecond, or null. */
+  static void seconds(JsonGenerator json, String name, Double value) throws IOException {
+    json.writeFieldName(name);
+    if (value == null) {
+      json.writeNull();
+    } else {
+      json.writeNumber(BigDecimal.valueOf(Math.round(value * 1e6), 6).toPlainString());
+    }
+  }
+
+  static void truth(JsonGenerator json, String name, Boolean value) throws IOException {
+    if (value == null) {
+      json.writeNullField(name);
+    } else {
+      json.writeBooleanField(name, value);
+    }
+  }
+}

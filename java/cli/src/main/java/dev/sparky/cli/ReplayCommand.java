@@ -1,0 +1,61 @@
+package dev.sparky.cli;
+
+import dev.sparky.error.SparkyException;
+import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.trace.Replay;
+import dev.sparky.trace.Trace;
+import dev.sparky.trace.TraceReader;
+import dev.sparky.trace.TraceReplay;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sparky replay}: rebuilds recorded circuits and says what came out. */
+@Command(name = "replay", description = "Rebuilds circuits from traces recorded from o1js.")
+final class ReplayCommand extends BackendCommand {
+  @Option(
+      names = "--backend",
+      paramLabel = "B",
+      description = "native, jvm, auto or checked; also SPARKY_BACKEND, -Dsparky.backend.")
+  private String backend;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Traces, plain or gzip.")
+  private List<String> files;
+
+  @Override
+  public Integer call() {
+    int status = ExitCode.WELL;
+    try (ConstraintBackend opened = BackendChoice.open(backend);
+        var progress = new Progress("replay", files.size())) {
+      for (String file : files) {
+        progress.step(file);
+        ReplayAnswer answer = replay(file, opened);
+        progress.clear();
+        answer.print(json());
+        status = Math.max(status, answer.exitCode());
+      }
+    }
+    return status;
+  }
+
+  private ReplayAnswer replay(String file, ConstraintBackend opened) {
+    Trace trace = null;
+    double read = 0;
+    try {
+      long start = System.nanoTime();
+      trace = new TraceReader().read(Path.of(file), file);
+      read = (System.nanoTime() - start) / 1e9;
+      try (Replay replay = TraceReplay.replay(trace, opened)) {
+        return ReplayAnswer.of(file, opened.name(), trace, replay, read);
+      }
+    } catch (SparkyException | InvalidPathException | OutOfMemoryError e) {
+      if (stackTrace()) {
+        e.printStackTrace();
+      }
+      return ReplayAnswer.failed(file, opened.name(), trace, Failure.of(e));
+    }
+  }
+}

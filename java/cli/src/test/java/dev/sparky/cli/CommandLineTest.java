@@ -1,0 +1,255 @@
+package dev.sparky.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.sparky.conformance.Corpus;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command line's contract: keys, outcomes, exit statuses. */
+class CommandLineTest {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final String HEADER =
+      "{\"h\":\"o1js-snarky-trace\",\"v\":1,\"mode\":\"cs\",\"publicInputSize\":0}\n";
+  private static final String ONE_VARIABLE = "{\"o\":\"exists\",\"n\":1,\"r\":[0]}\n";
+  private static final String BOOLEAN = "{\"o\":\"field.assertBoolean\",\"a\":[0]}\n";
+
+  @TempDir private Path folder;
+
+  /** What a command answered. */
+  private record Answer(int status, String out, String err) {
+    List<String> lines() {
+      return out.lines().toList();
+    }
+  }
+
+  private static Answer sparky(String... arguments) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    var outBytes = new ByteArrayOutputStream();
+    var errBytes = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
+      int status = SparkyCommand.run(arguments);
+      return new Answer(
+          status,
+          outBytes.toString(StandardCharsets.UTF_8),
+          errBytes.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  /** One JSON object, nested ones with dotted names, everything as text. */
+  private static Map<String, String> object(String line) throws IOException {
+    var fields = new LinkedHashMap<String, String>();
+    try (JsonParser json = JSON.createParser(line)) {
+      assertThat(json.nextToken()).isEqualTo(JsonToken.START_OBJECT);
+      object(json, "", fields);
+      assertThat(json.nextToken()).isNull();
+    }
+    return fields;
+  }
+
+  private static void object(JsonParser json, String prefix, Map<String, String> fields)
+      throws IOException {
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String name = prefix + json.currentName();
+      if (json.nextToken() == JsonToken.START_OBJECT) {
+        fields.put(name, "{}");
+        object(json, name + ".", fields);
+      } else {
+        fields.put(name, json.getText());
+      }
+    }
+  }
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private String bundled(String name, String trace) throws IOException {
+    for (Corpus.Entry entry : Corpus.bundled().entries()) {
+      if (entry.name().equals(name)) {
+        Path target = folder.resolve(trace);
+        try (InputStream in = entry.open(trace)) {
+          Files.copy(in, target);
+        }
+        try (InputStream in = entry.openExpected()) {
+          Files.copy(in, folder.resolve(name.substring(name.indexOf('/') + 1) + ".expected.json"));
+        }
+        return target.toString();
+      }
+    }
+    throw new IOException("not bundled: " + name);
+  }
+
+  @Test
+  void replayAnswersEveryKeyForEveryFileInOrder() throws IOException {
+    String good = file("good.jsonl", HEADER + ONE_VARIABLE + BOOLEAN);
+    String refused =
+        file("refused.jsonl", HEADER + "{\"n\":[[0,\"2\"]]}\n" + BOOLEAN.replace("[0]", "[-1]"));
+    String missing = folder.resolve("missing").toString();
+    Answer answer = sparky("replay", "--backend", "jvm", "--json", good, missing, refused);
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.lines()).hasSize(3);
+    for (String line : answer.lines()) {
+      assertThat(object(line).keySet())
+          .filteredOn(key -> !key.startsWith("gateCounts.") && !key.startsWith("error."))
+          .containsExactly(
+              "trace",
+              "backend",
+              "mode",
+              "publicInputSize",
+              "rows",
+              "digest",
+              "gatesSha256",
+              "gateCounts",
+              "outcome",
+              "error",
+              "satisfied",
+              "auxSha256",
+              "columnsSha256",
+              "failures",
+              "failureCount",
+              "seconds",
+              "seconds.read",
+              "seconds.build",
+              "seconds.finalise",
+              "seconds.digest",
+              "seconds.witness");
+    }
+    assertThat(object(answer.lines().get(0)))
+        .containsEntry("trace", good)
+        .containsEntry("backend", "jvm")
+        .containsEntry("rows", "1")
+        .containsEntry("gateCounts.Generic", "1")
+        .containsEntry("outcome", "ok");
+    assertThat(object(answer.lines().get(1)))
+        .containsEntry("outcome", "error")
+        .containsEntry("error.type", "UnreadableFile");
+    assertThat(object(answer.lines().get(2)))
+        .containsEntry("outcome", "rejected")
+        .containsEntry("error.line", "3");
+  }
+
+  @Test
+  void circuitsThatRefuseThemselvesAreWell() throws IOException {
+    String refused =
+        file("refused.jsonl", HEADER + "{\"n\":[[0,\"2\"]]}\n" + BOOLEAN.replace("[0]", "[-1]"));
+    assertThat(sparky("replay", "--backend", "jvm", refused).status()).isZero();
+  }
+
+  @Test
+  void anotherResultIsADifference() throws IOException {
+    String other = file("other.jsonl", HEADER + ONE_VARIABLE.replace("[0]", "[1]"));
+    Answer answer = sparky("replay", "--backend", "jvm", "--json", other);
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(object(answer.lines().get(0)))
+        .containsEntry("outcome", "mismatch")
+        .containsEntry("error.line", "2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "BrokenJson            | 3 | {\"o\":\"exists\"",
+        "UnknownNode           | 3 | {\"o\":\"field.assertBoolean\",\"a\":[-1]}",
+        "WrongElement          | 3 | {\"n\":[[0,\"01\"]]}",
+        "WrongElement          | 3 | {\"n\":[[0,\"-1\"]]}",
+        "WrongCount            | 3 | {\"o\":\"exists\",\"n\":-1}",
+        "WrongArguments        | 3 | {\"o\":\"field.assertBoolean\",\"a\":[]}",
+        "NotSupportedException | 3 | {\"o\":\"gates.future\",\"a\":[]}",
+        "TraceCallException    | 3 | {\"o\":\"field.assertBoolean\",\"a\":[7]}",
+      })
+  void badInputIsTypedAndNamesItsLine(String type, String line, String bad) throws IOException {
+    String file = file("bad.jsonl", HEADER + ONE_VARIABLE + bad + "\n");
+    Answer answer = sparky("replay", "--backend", "jvm", "--json", file);
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.err()).doesNotContain("\tat ");
+    assertThat(object(answer.lines().get(0)))
+        .containsEntry("outcome", "error")
+        .containsEntry("error.type", type)
+        .containsEntry("error.line", line);
+  }
+
+  @Test
+  void cutGzipIsTypedWhateverItsName() throws IOException {
+    Path whole = folder.resolve("trace.jsonl");
+    try (var out = new GZIPOutputStream(Files.newOutputStream(whole))) {
+      out.write((HEADER + ONE_VARIABLE + BOOLEAN).getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(sparky("replay", "--backend", "jvm", whole.toString()).status()).isZero();
+    byte[] bytes = Files.readAllBytes(whole);
+    Files.write(whole, Arrays.copyOf(bytes, bytes.length - 12));
+    Answer answer = sparky("replay", "--backend", "jvm", "--json", whole.toString());
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(object(answer.lines().get(0))).containsEntry("error.type", "DamagedGzip");
+  }
+
+  @Test
+  void verifyCountsAndNamesFailures() throws IOException {
+    bundled("unit/bool_var1", "bool_var1.cs.jsonl");
+    Answer good = sparky("verify", "--backend", "jvm", folder.toString());
+    assertThat(good.status()).isZero();
+    assertThat(good.lines().get(good.lines().size() - 1))
+        .isEqualTo("1 passed, 0 failed, 2 skipped");
+    assertThat(good.lines()).filteredOn(line -> line.startsWith("skipped ")).hasSize(2);
+
+    Path expected = folder.resolve("bool_var1.expected.json");
+    String text = Files.readString(expected);
+    Files.writeString(expected, text.replace("\"rows\":1", "\"rows\":2"));
+    Answer bad = sparky("verify", "--backend", "jvm", folder.toString());
+    assertThat(bad.status()).isEqualTo(1);
+    assertThat(bad.out()).contains("rows: o1js 2, found 1").endsWith("1 failed, 2 skipped\n");
+
+    assertThat(sparky("verify", "--backend", "jvm", folder + "/none").status()).isEqualTo(2);
+  }
+
+  @Test
+  void compareAnswersEveryKeyAndBadFilesToo() throws IOException {
+    String good = file("good.jsonl", HEADER + ONE_VARIABLE + BOOLEAN);
+    String bad = file("bad.jsonl", "{");
+    Answer answer = sparky("compare", "--json", good, bad);
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.lines()).hasSize(2);
+    for (String line : answer.lines()) {
+      assertThat(object(line).keySet())
+          .contains("name", "rows", "constraints", "native", "jvm", "equal", "firstDifference");
+    }
+    assertThat(object(answer.lines().get(0)))
+        .containsEntry("rows", "1")
+        .containsKeys("jvm.seconds", "jvm.heapBytes", "jvm.offHeapBytes");
+  }
+
+  @Test
+  void wrongUsageIsStatusTwo() {
+    assertThat(sparky().status()).isEqualTo(2);
+    assertThat(sparky("replay").status()).isEqualTo(2);
+    assertThat(sparky("unknown").status()).isEqualTo(2);
+    assertThat(sparky("replay", "--backend", "none", "x").status()).isEqualTo(2);
+    assertThat(sparky("--help").status()).isZero();
+    assertThat(sparky("replay", "--help").out()).contains("FILE");
+  }
+}
