@@ -4,11 +4,8 @@ import dev.sparky.field.FieldElement;
 import dev.sparky.internal.composite.Fp;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -33,22 +30,28 @@ record LinearCombination(FieldElement constant, List<Term> terms) {
     return new Collector().collect(x);
   }
 
-  /** Carries factors from a node to what it is made of, each node once, users before the used. */
+  /**
+   * Carries factors from a node to what it is made of, each node once, users before the used. A
+   * node that this walk has entered has it as its {@code walk}; {@code carried} is set when it is
+   * left.
+   */
   private static final class Collector {
-    private final Map<FieldVar, FieldElement> factors = new IdentityHashMap<>();
     private final Map<Integer, Term> terms = new TreeMap<>();
     private FieldElement constant = FieldElement.ZERO;
 
     LinearCombination collect(FieldVar x) {
-      factors.put(x, FieldElement.ONE);
-      for (FieldVar node : usersFirst(x)) {
-        FieldElement factor = factors.get(node);
+      List<FieldVar.Node> usedFirst = usedFirst(x);
+      usedFirst.get(usedFirst.size() - 1).carried = FieldElement.ONE;
+      for (int i = usedFirst.size() - 1; i >= 0; i--) {
+        FieldVar.Node node = usedFirst.get(i);
         if (node instanceof FieldVar.Sum sum) {
-          give(sum.x, factor);
-          give(sum.y, factor);
+          give(sum.x, node.carried);
+          give(sum.y, node.carried);
         } else if (node instanceof FieldVar.Scaled scaled) {
-          give(scaled.x, Fp.multiply(factor, scaled.factor));
+          give(scaled.x, Fp.multiply(node.carried, scaled.factor));
         }
+        node.walk = null;
+        node.carried = null;
       }
       terms.values().removeIf(term -> term.coefficient.isZero());
       return new LinearCombination(constant, List.copyOf(terms.values()));
@@ -62,35 +65,40 @@ record LinearCombination(FieldElement constant, List<Term> terms) {
             leaf.id,
             new Term(factor, leaf),
             (a, b) -> new Term(Fp.add(a.coefficient, b.coefficient), leaf));
-      } else {
-        factors.merge(x, factor, Fp::add);
+      } else if (x instanceof FieldVar.Node node) {
+        node.carried = Fp.add(node.carried, factor);
       }
     }
 
-    /** Sums and scales below x, each after everything that uses it. */
-    private static List<FieldVar> usersFirst(FieldVar x) {
-      var order = new ArrayList<FieldVar>();
-      Set<FieldVar> entered = Collections.newSetFromMap(new IdentityHashMap<>());
-      Set<FieldVar> left = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** Sums and scales in x, each before everything that uses it; x itself is the last. */
+    private List<FieldVar.Node> usedFirst(FieldVar x) {
+      var order = new ArrayList<FieldVar.Node>();
       var open = new ArrayDeque<FieldVar>();
       open.push(x);
       while (!open.isEmpty()) {
-        FieldVar node = open.peek();
-        if (!(node instanceof FieldVar.Node) || left.contains(node)) {
+        FieldVar next = open.peek();
+        if (!(next instanceof FieldVar.Node node) || isLeft(node)) {
           open.pop();
-        } else if (!entered.add(node)) {
+        } else if (node.walk == this) {
           open.pop();
-          left.add(node);
+          node.carried = FieldElement.ZERO;
           order.add(node);
-        } else if (node instanceof FieldVar.Sum sum) {
-          open.push(sum.y);
-          open.push(sum.x);
-        } else if (node instanceof FieldVar.Scaled scaled) {
-          open.push(scaled.x);
+        } else {
+          node.walk = this;
+          node.carried = null;
+          if (node instanceof FieldVar.Sum sum) {
+            open.push(sum.y);
+            open.push(sum.x);
+          } else if (node instanceof FieldVar.Scaled scaled) {
+            open.push(scaled.x);
+          }
         }
       }
-      Collections.reverse(order);
       return order;
+    }
+
+    private boolean isLeft(FieldVar.Node node) {
+      return node.walk == this && node.carried != null;
     }
   }
 }
