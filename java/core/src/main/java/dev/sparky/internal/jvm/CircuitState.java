@@ -101,6 +101,11 @@ final class CircuitState {
     if (values != null) {
       values.truncate(markVariables, markNodes);
     }
+    return outOfMemory(cause);
+  }
+
+  /** The typed error for a heap that is full. */
+  static MemoryLimitException outOfMemory(OutOfMemoryError cause) {
     Runtime runtime = Runtime.getRuntime();
     long used = runtime.totalMemory() - runtime.freeMemory();
     MemoryLimitException error =

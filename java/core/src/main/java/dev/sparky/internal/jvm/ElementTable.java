@@ -74,6 +74,8 @@ final class ElementTable {
     }
     int number = elements.size();
     if (withMontgomery) {
+      // Longer than the elements only if memory ran out between the two.
+      montgomery.truncate(number);
       int form = montgomery.extend(1);
       field.toMontgomery(montgomery.limbs(), form, value, offset);
     }

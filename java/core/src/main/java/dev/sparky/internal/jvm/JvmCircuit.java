@@ -1,59 +1,31 @@
 package dev.sparky.internal.jvm;
 
 import dev.sparky.error.CircuitException;
-import dev.sparky.error.ClosedException;
-import dev.sparky.error.OwnershipException;
-import dev.sparky.error.RefusedException.Reason;
 import dev.sparky.field.FieldElement;
 import dev.sparky.internal.field.MontgomeryField;
 import dev.sparky.internal.field.Poseidon;
-import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
-import dev.sparky.spi.ConstraintSystem;
 import dev.sparky.spi.ConstraintSystem.LookupTable;
 import dev.sparky.spi.GateCall;
 import dev.sparky.spi.GateType;
-import dev.sparky.spi.LinearTerms;
-import dev.sparky.spi.Witness;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The edge of the backend: checks the owner and the arguments of each call, then does it. Refusals
- * surface at their call, deferred or not.
+ * The calls that build a circuit: each has its arguments checked, then it is done, and undone if
+ * the heap runs out. Refusals surface at their call, deferred or not.
  */
-final class JvmCircuit implements Circuit {
-  private static final VarHandle OWNER;
+final class JvmCircuit extends OwnedCircuit {
   private static final int POSEIDON_VARIABLES = Poseidon.WIDTH * (Poseidon.ROUNDS + 1);
 
-  static {
-    try {
-      OWNER = MethodHandles.lookup().findVarHandle(JvmCircuit.class, "owner", Thread.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
-  private final CircuitOptions options;
-
-  /** The thread in a call, null between calls. */
-  @SuppressWarnings("unused")
-  private volatile Thread owner;
-
-  /** Null once closed. */
-  private volatile CircuitState state;
-
-  private volatile FinishedCircuit finished;
-  private final ArgumentCheck check;
   private final int[] permutation = new int[POSEIDON_VARIABLES];
 
   JvmCircuit(CircuitOptions options) {
-    this.options = options;
-    CircuitState fresh = new CircuitState(options);
-    state = fresh;
-    check = new ArgumentCheck(fresh);
+    this(options, new CircuitState(options));
+  }
+
+  private JvmCircuit(CircuitOptions options, CircuitState fresh) {
+    super(fresh);
     if (fresh.isProving()) {
       FieldElement[] values = options.publicInput().toArray(FieldElement[]::new);
       check.values("public input", values, values.length);
@@ -62,21 +34,6 @@ final class JvmCircuit implements Circuit {
       }
     }
     fresh.variableCount = options.publicInputSize();
-  }
-
-  @Override
-  public CircuitOptions options() {
-    return options;
-  }
-
-  @Override
-  public String backend() {
-    return JvmBackend.NAME;
-  }
-
-  @Override
-  public int variableCount() {
-    return open().variableCount;
   }
 
   @Override
@@ -413,146 +370,5 @@ final class JvmCircuit implements Circuit {
     CircuitState s = enter();
     s.refusal.source(position);
     leave();
-  }
-
-  @Override
-  public FieldElement value(int reference) {
-    boolean owned = finished == null;
-    CircuitState s = owned ? own() : open();
-    try {
-      if (!s.isProving()) {
-        throw new CircuitException("value: only a circuit in prover mode has values");
-      }
-      check.reference(reference);
-      return s.values.get(reference);
-    } finally {
-      if (owned) {
-        leave();
-      }
-    }
-  }
-
-  @Override
-  public LinearTerms terms(int reference, int limit) {
-    boolean owned = finished == null;
-    CircuitState s = owned ? own() : open();
-    try {
-      check.reference(reference);
-      return new TermReader(s.elements, s.nodes).read(reference, limit);
-    } finally {
-      if (owned) {
-        leave();
-      }
-    }
-  }
-
-  @Override
-  public void flush() {
-    enter();
-    leave();
-  }
-
-  @Override
-  public ConstraintSystem finish() {
-    FinishedCircuit done = finished;
-    if (done != null) {
-      open();
-      return done;
-    }
-    CircuitState s = enter();
-    try {
-      if (s.hasUnknownKind) {
-        throw Refusal.at(
-            s.unknownKindSource, Reason.UNKNOWN_GATE, "raw", "a kind in 0..17", s.unknownKind);
-      }
-      done = new FinishedCircuit(s, this::isClosed);
-      finished = done;
-      return done;
-    } catch (OutOfMemoryError e) {
-      throw s.undo(e);
-    } finally {
-      leave();
-    }
-  }
-
-  @Override
-  public Witness witness() {
-    CircuitState s = open();
-    FinishedCircuit done = finished;
-    if (done == null || !s.isProving()) {
-      throw new CircuitException(
-          "witness: expected a finished circuit in prover mode, found one "
-              + (s.isProving() ? "under construction" : "in compile mode"));
-    }
-    return done.witness();
-  }
-
-  @Override
-  public long offHeapBytes() {
-    open();
-    return 0;
-  }
-
-  @Override
-  public void close() {
-    Object inCall = OWNER.compareAndExchange(this, null, Thread.currentThread());
-    if (inCall != null) {
-      throw busy(inCall);
-    }
-    state = null;
-    FinishedCircuit done = finished;
-    if (done != null) {
-      done.release();
-    }
-    leave();
-  }
-
-  private boolean isClosed() {
-    return state == null;
-  }
-
-  private CircuitState open() {
-    CircuitState s = state;
-    if (s == null) {
-      throw new ClosedException("the circuit was closed");
-    }
-    return s;
-  }
-
-  /** Begins a call that changes the circuit. */
-  private CircuitState enter() {
-    CircuitState s = own();
-    if (finished != null) {
-      leave();
-      throw new CircuitException("the circuit is finished: only its readers may be called");
-    }
-    s.mark();
-    return s;
-  }
-
-  private CircuitState own() {
-    Object inCall = OWNER.compareAndExchange(this, null, Thread.currentThread());
-    if (inCall != null) {
-      throw busy(inCall);
-    }
-    CircuitState s = state;
-    if (s == null) {
-      leave();
-      throw new ClosedException("the circuit was closed");
-    }
-    return s;
-  }
-
-  private static OwnershipException busy(Object inCall) {
-    return new OwnershipException(
-        "the circuit is in a call of thread "
-            + ((Thread) inCall).getName()
-            + "; found a call of thread "
-            + Thread.currentThread().getName()
-            + ". A circuit under construction has one owner at a time");
-  }
-
-  private void leave() {
-    OWNER.setRelease(this, null);
   }
 }

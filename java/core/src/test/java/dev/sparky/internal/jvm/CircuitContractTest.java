@@ -19,7 +19,12 @@ import dev.sparky.spi.GateCall;
 import dev.sparky.spi.LinearTerms;
 import dev.sparky.spi.Witness;
 import java.lang.reflect.Field;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -99,7 +104,7 @@ class CircuitContractTest {
   @Test
   void aCallDuringACallOfAnotherThreadIsRefused() throws ReflectiveOperationException {
     Circuit c = Rows.open(CircuitOptions.compile(0));
-    Field owner = JvmCircuit.class.getDeclaredField("owner");
+    Field owner = OwnedCircuit.class.getDeclaredField("owner");
     owner.setAccessible(true);
     owner.set(c, new Thread(() -> {}, "other"));
     assertThatThrownBy(() -> c.exists(1))
@@ -109,6 +114,36 @@ class CircuitContractTest {
     owner.set(c, null);
     assertThat(c.exists(1)).isZero();
     c.close();
+  }
+
+  @Test
+  void aFinishedCircuitIsReadFromManyThreads() throws Exception {
+    try (Circuit c = Rows.open(CircuitOptions.prove(List.of(fe(7))))) {
+      int sum = c.add(0, c.scale(fe(2), 0));
+      for (int i = 0; i < 2_000; i++) {
+        c.assertBoolean(c.exists(new FieldElement[] {fe(i % 2)}, 1));
+        c.assertEqual(sum, c.constant(fe(21)));
+      }
+      ConstraintSystem system = c.finish();
+      Callable<List<Object>> reader =
+          () ->
+              List.of(
+                  system.digest(),
+                  Rows.of(system),
+                  c.value(sum),
+                  c.terms(sum, 2),
+                  c.witness().cell(900, 3),
+                  c.finish().constraints());
+      ExecutorService threads = Executors.newFixedThreadPool(4);
+      try {
+        List<Future<List<Object>>> answers = threads.invokeAll(Collections.nCopies(16, reader));
+        for (Future<List<Object>> answer : answers) {
+          assertThat(answer.get()).isEqualTo(answers.get(0).get());
+        }
+      } finally {
+        threads.shutdown();
+      }
+    }
   }
 
   @Test
