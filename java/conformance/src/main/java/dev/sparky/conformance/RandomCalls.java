@@ -25,11 +25,13 @@ public final class RandomCalls {
   private final SplittableRandom random;
   private final Circuit circuit;
   private final List<String> answers = new ArrayList<>();
+  private final RandomComposites composites;
   private int nodes;
 
   private RandomCalls(long seed, Circuit circuit) {
     this.random = new SplittableRandom(seed);
     this.circuit = circuit;
+    this.composites = new RandomComposites(random, circuit);
   }
 
   /**
@@ -49,7 +51,7 @@ public final class RandomCalls {
     circuit.source(index + 1);
     // Every random choice of a call is made before the call, so a refusal cannot shift the next
     // ones.
-    switch (random.nextInt(16)) {
+    switch (random.nextInt(19)) {
       case 0, 1 -> exists(1 + random.nextInt(3));
       case 2 -> constant(element());
       case 3, 4 -> add(reference(), reference());
@@ -61,6 +63,8 @@ public final class RandomCalls {
       case 12 -> generic();
       case 13 -> raw();
       case 14 -> product(reference(), reference());
+      case 15 -> composite();
+      case 16 -> table();
       default -> gate();
     }
   }
@@ -149,6 +153,28 @@ public final class RandomCalls {
     int[] cells = references(Math.max(cellCount, MOST_CELLS));
     var coefficients = elements(call.coefficients());
     answer(() -> done(() -> circuit.gate(call, cells, cellCount, coefficients)));
+  }
+
+  private void composite() {
+    answer(composites.next());
+  }
+
+  private void table() {
+    int id = random.nextInt(4);
+    int length = 1 + random.nextInt(4);
+    FieldElement[] first = elements(length);
+    FieldElement[] second = elements(length);
+    boolean fixed = random.nextBoolean();
+    answer(
+        () ->
+            done(
+                () -> {
+                  if (fixed) {
+                    circuit.fixedLookupTable(id, new FieldElement[][] {first, second});
+                  } else {
+                    circuit.runtimeTable(id, first);
+                  }
+                }));
   }
 
   private static String done(Runnable call) {
