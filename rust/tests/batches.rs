@@ -1,4 +1,5 @@
 //! Random batches, well formed and not: never a panic, never a half-done batch, and the same circuit however it is cut.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop here")]
 
 use proptest::prelude::*;
 use sparky::arena::Budget;

@@ -1,4 +1,5 @@
 //! Deep, wide and shared input, unknown kinds, refusals and what they leave, tiny circuits, budgets.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop here")]
 
 mod common;
 

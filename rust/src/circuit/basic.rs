@@ -177,7 +177,7 @@ impl Circuit {
             super::values::KN => Ok(self.values.neg(numerator)?),
             _ => {
                 let inverse = self.inverses.of(self.values.get(denominator));
-                let v = scalar::mul(&inverse, self.values.get(numerator));
+                let v = scalar::montgomery(&inverse, self.values.get(numerator));
                 Ok(self.values.intern(&v)?)
             }
         }

@@ -74,6 +74,18 @@ impl Constants {
         }
     }
 
+    /// Whether the table is too large to lie in a near cache.
+    #[inline(always)]
+    pub fn is_far(&self) -> bool {
+        self.slots.len() > 1 << 12
+    }
+
+    /// Fetches early what `find` will look at.
+    #[inline(always)]
+    pub fn prefetch(&self, v: &Limbs) {
+        crate::arena::prefetch(&self.slots, self.hash(v) as usize & (self.slots.len() - 1));
+    }
+
     pub fn insert(&mut self, slot: Slot, id: u32, variable: i32, values: &Values) -> Result<(), Denied> {
         self.entries.try_push([id, variable as u32])?;
         self.slots[slot.at] = [(slot.hash >> 32) as u32, self.entries.len() as u32];

@@ -7,6 +7,9 @@ use super::values::PRODUCT;
 use super::{Circuit, Half, LIMIT, ROW_LIMIT};
 use crate::tape::{op, payload, Limbs, Record};
 
+/// Records between the early touch of a table and its use.
+const AHEAD: usize = 24;
+
 impl Circuit {
     /// Appends a batch. `pool` holds canonical elements.
     ///
@@ -44,21 +47,35 @@ impl Circuit {
 
     fn sweep_records(&mut self, records: &[Record], pool: &[Limbs], at: &mut usize) -> Result<(), Trouble> {
         while let Some(record) = records.get(*at) {
-            if !self.prove && self.is_bare(record) {
+            if !self.prove && self.starts_bare_run(record, records.get(*at + 1)) {
                 *at += self.bare_run(&records[*at..])?;
                 continue;
+            }
+            if self.constants.is_far() {
+                self.fetch_ahead(records.get(*at + AHEAD), pool);
             }
             *at += 1 + self.record(records, pool, *at)?;
         }
         Ok(())
     }
 
+    /// Touches early the place in the constants table that a constant will soon be looked up at.
     #[inline(always)]
-    fn is_bare(&self, &[op, a, b, c]: &Record) -> bool {
+    fn fetch_ahead(&self, record: Option<&Record>, pool: &[Limbs]) {
+        if let Some(&[op::CONSTANT, k, ..]) = record {
+            if let Some(value) = pool.get(k as usize) {
+                self.constants.prefetch(value);
+            }
+        }
+    }
+
+    /// Whether a product of bare variables comes now, or right behind new variables.
+    #[inline(always)]
+    fn starts_bare_run(&self, &[op, a, b, c]: &Record, next: Option<&Record>) -> bool {
         match op {
             op::MUL => a < self.variables && b < self.variables && c < self.variables,
-            op::MULTIPLY | op::EQUAL => a < self.variables && b < self.variables,
-            op::EXISTS => a <= LIMIT - self.variables,
+            op::MULTIPLY => a < self.variables && b < self.variables,
+            op::EXISTS => a <= LIMIT - self.variables && matches!(next, Some([op::MUL | op::MULTIPLY, ..])),
             _ => false,
         }
     }

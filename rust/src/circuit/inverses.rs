@@ -49,7 +49,7 @@ impl Inverses {
         self.at == self.of.len()
     }
 
-    /// The inverse of a value other than 0.
+    /// The inverse of a value other than 0, lifted (see [`scalar::lift`]).
     pub fn of(&mut self, value: &Limbs) -> Limbs {
         match (self.of.get(self.at), self.inverse.get(self.at)) {
             (Some(of), Some(inverse)) if of == value => {
@@ -58,7 +58,7 @@ impl Inverses {
             }
             _ => {
                 self.clear();
-                scalar::inverse(value)
+                scalar::lifted_inverse(value)
             }
         }
     }

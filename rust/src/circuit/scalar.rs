@@ -158,8 +158,8 @@ pub fn combine(a: &Limbs, x: &Limbs, b: &Limbs, y: &Limbs, c: &Limbs) -> Limbs {
     add(&lift(&sum), c)
 }
 
-/// 1 / a, and 0 for 0.
-pub fn inverse(a: &Limbs) -> Limbs {
+/// 1 / a, lifted; 0 for 0.
+pub fn lifted_inverse(a: &Limbs) -> Limbs {
     let x = lift(a);
     let mut power = lift(&ONE);
     for bit in (0..255).rev() {
@@ -168,10 +168,10 @@ pub fn inverse(a: &Limbs) -> Limbs {
             power = montgomery(&power, &x);
         }
     }
-    montgomery(&power, &ONE)
+    power
 }
 
-/// Inverts every element, none being 0, with one inversion (Montgomery's trick). `prefix` is scratch as long.
+/// Replaces every element, none being 0, by its lifted inverse, with one inversion (Montgomery's trick). `prefix` is scratch as long.
 pub fn invert_all(values: &mut [Limbs], prefix: &mut [Limbs]) {
     let mut product = lift(&ONE);
     for (value, before) in values.iter_mut().zip(prefix.iter_mut()) {
@@ -179,11 +179,11 @@ pub fn invert_all(values: &mut [Limbs], prefix: &mut [Limbs]) {
         *before = product;
         product = montgomery(&product, value);
     }
-    let mut inverted = lift(&inverse(&montgomery(&product, &ONE)));
+    let mut inverted = lifted_inverse(&montgomery(&product, &ONE));
     for (value, before) in values.iter_mut().zip(prefix.iter()).rev() {
         let own = montgomery(&inverted, before);
         inverted = montgomery(&inverted, value);
-        *value = montgomery(&own, &ONE);
+        *value = own;
     }
 }
 
@@ -224,7 +224,7 @@ mod tests {
             prop_assert_eq!(is_product(&a, &b, &c), mul(&a, &b) == c);
             let sum = (big(&a) * big(&b) + big(&c) * big(&d) + big(&a)) % &p;
             prop_assert_eq!(big(&combine(&a, &b, &c, &d, &a)), sum);
-            prop_assert_eq!(mul(&a, &inverse(&a)), if a == ZERO { ZERO } else { ONE });
+            prop_assert_eq!(montgomery(&a, &lifted_inverse(&a)), if a == ZERO { ZERO } else { ONE });
         }
 
         #[test]
@@ -232,7 +232,7 @@ mod tests {
             let (mut inverted, mut prefix) = (values.clone(), values.clone());
             invert_all(&mut inverted, &mut prefix);
             for (value, inverse) in values.iter().zip(&inverted) {
-                prop_assert_eq!(mul(value, inverse), ONE);
+                prop_assert_eq!(montgomery(value, inverse), ONE);
             }
         }
     }
