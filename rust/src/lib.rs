@@ -3,7 +3,9 @@
 //! - [`arena`]: off-heap memory under a budget; depends on nothing
 //! - [`tape`]: the layout of batches that cross from Java; depends on nothing
 //! - [`circuit`]: the constraint engine; depends on `arena` and `tape`
+//! - `ffi`: the exports that Java calls; depends on all of them
 
 pub mod arena;
 pub mod circuit;
+mod ffi;
 pub mod tape;

@@ -1,0 +1,72 @@
+//! The boundary: every export of the library, and nothing else. Each guards against panics, checks what it is handed,
+//! and delegates.
+//!
+//! - [`outcome`]: status codes and the record that tells Java what happened
+//! - [`handles`]: generation-checked handles, so that use after close is a status and never undefined behaviour
+//! - [`circuit`]: circuits and backends, opened through JNA in batches
+//! - [`reading`]: rows, columns and values of circuits, registered with the JVM
+//! - [`bind`]: registration of the fast natives and typed Java exceptions, by jni-rs
+//!
+//! Depends on `circuit`, `arena` and `tape`; nothing depends on it. Names, order and types are those of
+//! `SparkyLibrary.java` and `RegisteredCalls.java`.
+
+mod bind;
+mod circuit;
+mod handles;
+mod outcome;
+mod reading;
+
+use std::ffi::{c_char, CStr};
+
+/// Name, version and ABI number; Java compares all of it.
+static ABI: &CStr = match CStr::from_bytes_with_nul(concat!(env!("SPARKY_ABI"), "\0").as_bytes()) {
+    Ok(text) => text,
+    Err(_) => panic!("the ABI text holds a NUL"),
+};
+
+/// The ABI text, NUL-terminated, valid for ever.
+#[no_mangle]
+pub extern "C" fn sparky_abi() -> *const c_char {
+    ABI.as_ptr()
+}
+
+/// Builds a small circuit and compares its digest with the one o1js 2.15.0 gives. 1 if equal, 0 if not.
+#[no_mangle]
+pub extern "C" fn sparky_self_test() -> i32 {
+    std::panic::catch_unwind(circuit::self_test).map_or(0, i32::from)
+}
+
+/// Memory of the caller, as a slice.
+///
+/// # Safety
+/// `address..address + length * size_of::<T>()` must be readable and not written for the life of the slice; Java's
+/// `Lease` guarantees it for one call. `None` for a null, misaligned or negative argument.
+unsafe fn borrow<'a, T>(address: i64, length: i32) -> Option<&'a [T]> {
+    let length = usize::try_from(length).ok()?;
+    if length == 0 {
+        return Some(&[]);
+    }
+    let pointer = address as *const T;
+    if pointer.is_null() || !pointer.is_aligned() {
+        return None;
+    }
+    // SAFETY: checked above, and promised by the caller.
+    Some(unsafe { std::slice::from_raw_parts(pointer, length) })
+}
+
+/// As [`borrow`], to write.
+///
+/// # Safety
+/// As for [`borrow`], and nothing else may read or write the memory during the call.
+unsafe fn borrow_mut<'a, T>(address: i64, length: i32) -> Option<&'a mut [T]> {
+    let length = usize::try_from(length).ok()?;
+    let pointer = address as *mut T;
+    if length == 0 {
+        return Some(&mut []);
+    }
+    if pointer.is_null() || !pointer.is_aligned() {
+        return None;
+    }
+    // SAFETY: checked above, and promised by the caller.
+    Some(unsafe { std::slice::from_raw_parts_mut(pointer, length) })
+}
