@@ -1,0 +1,146 @@
+package dev.sparky.internal.jna;
+
+import dev.sparky.error.CircuitException;
+import dev.sparky.error.ClosedException;
+import dev.sparky.error.MemoryLimitException;
+import dev.sparky.error.OwnershipException;
+import dev.sparky.memory.ConstraintBufferPool;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * The batch of a native circuit and who may touch it: one thread at a time, never after the end.
+ * Decides when a batch is appended and what happens to it when it does not go through.
+ */
+final class Calls {
+  private static final VarHandle OWNER;
+
+  static {
+    try {
+      OWNER = MethodHandles.lookup().findVarHandle(Calls.class, "owner", Thread.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private static final int SHORT_BATCH = 64;
+
+  final long circuit;
+  final Outcome outcome;
+  final CallArguments arguments = new CallArguments();
+  private final TapeWriter tape;
+
+  @SuppressWarnings("unused")
+  private volatile Thread owner;
+
+  private volatile boolean closed;
+  private boolean finished;
+
+  Calls(long circuit, ConstraintBufferPool pool, Outcome outcome) {
+    this.circuit = circuit;
+    this.outcome = outcome;
+    tape = new TapeWriter(pool);
+  }
+
+  /** Starts a call of the owner. */
+  void enter() {
+    Object other = OWNER.compareAndExchange(this, null, Thread.currentThread());
+    if (other != null) {
+      throw new OwnershipException(
+          "circuit used by thread \"" + Thread.currentThread().getName() + "\" while \""
+              + ((Thread) other).getName() + "\" is in a call; a circuit under construction has one owner");
+    }
+    if (closed) {
+      leave();
+      throw closedCircuit();
+    }
+  }
+
+  /** As {@link #enter}, for calls that change the circuit. */
+  void enterToChange() {
+    enter();
+    if (finished) {
+      leave();
+      throw new CircuitException("the circuit is finished; nothing can be added");
+    }
+  }
+
+  void leave() {
+    OWNER.setRelease(this, null);
+  }
+
+  void checkOpen() {
+    if (closed) {
+      throw closedCircuit();
+    }
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  private static ClosedException closedCircuit() {
+    return new ClosedException("the circuit is closed");
+  }
+
+  void finished() {
+    finished = true;
+  }
+
+  /** The tape with room for one more call. */
+  TapeWriter room(int records, int elements) {
+    if (!tape.fits(records, elements)) {
+      flush();
+      tape.grow(records, elements);
+    }
+    return tape;
+  }
+
+  int source() {
+    return tape.source();
+  }
+
+  void source(int position) {
+    tape.source(position);
+  }
+
+  /**
+   * Appends what was written. A refusal is thrown with the records behind it still to be appended;
+   * after a lack of memory all of them are.
+   */
+  void flush() {
+    if (tape.isEmpty()) {
+      return;
+    }
+    int status =
+        tape.fits(4096 - SHORT_BATCH, 0)
+            ? tape.appendShort(circuit, outcome)
+            : tape.append(circuit, 0, outcome);
+    if (status == Status.OK) {
+      tape.clear();
+      return;
+    }
+    if (status == Status.REFUSED) {
+      outcome.putPosition(tape.sourceOf(outcome.record()));
+      tape.dropBefore(outcome.next());
+    }
+    outcome.raise();
+    throw new IllegalStateException("status " + status + " without an exception");
+  }
+
+  /** Appends at once a call that was written behind {@code mark}; without memory it is taken back. */
+  void flushEagerly(long mark) {
+    try {
+      flush();
+    } catch (MemoryLimitException e) {
+      tape.cutBackTo(mark);
+      throw e;
+    }
+  }
+
+  void close() {
+    closed = true;
+    tape.close();
+    outcome.close();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.sparky.internal.jna;
+
+import com.sun.jna.JNIEnv;
+
+/**
+ * The exports that JNA maps directly: names, order and types are those of {@code rust/src/ffi}. The
+ * others are registered by {@link #sparky_bind} in {@link RegisteredCalls}.
+ *
+ * <p>Addresses are longs taken from a buffer of a {@code Lease}; the caller keeps the lease open
+ * for the call ({@link NativeMemory}). An {@code outcome} is the address of an {@link Outcome}.
+ */
+@SuppressWarnings("MethodName") // The names are those of the exports.
+final class SparkyLibrary {
+  private SparkyLibrary() {}
+
+  static native String sparky_abi();
+
+  /** 1 if a small circuit has the digest that o1js gives it. */
+  static native int sparky_self_test();
+
+  /** Registers the natives of {@link RegisteredCalls}; returns how many. */
+  static native int sparky_bind(JNIEnv env, Class<?> registeredCalls);
+
+  /** Returns a handle, 0 on failure. */
+  static native long sparky_backend_open(long limit, long outcome);
+
+  static native int sparky_backend_close(long backend);
+
+  static native long sparky_backend_bytes(long backend);
+
+  /** Returns a handle, 0 on failure. */
+  static native long sparky_circuit_open(
+      long backend, int publicInputs, int flags, long values, long outcome);
+
+  /** Appends records; returns a status, nothing changed unless it is OK or REFUSED. */
+  static native int sparky_circuit_append(
+      long circuit, long records, int recordCount, long pool, int poolCount, long outcome);
+
+  static native int sparky_circuit_finish(long circuit, long outcome);
+
+  static native int sparky_circuit_close(long circuit);
+}
