@@ -41,7 +41,8 @@ public final class ConstraintBufferPool implements AutoCloseable {
    * @param bytes capacity of all of them
    * @param wipedBytes bytes zeroed on return
    */
-  public record Counters(long hits, long misses, int idle, int leased, long bytes, long wipedBytes) {}
+  public record Counters(
+      long hits, long misses, int idle, int leased, long bytes, long wipedBytes) {}
 
   /**
    * @param cap bytes of all buffers together
@@ -64,7 +65,10 @@ public final class ConstraintBufferPool implements AutoCloseable {
     }
     if (elements < 1 || elements > Integer.MAX_VALUE / FieldElement.BYTES) {
       throw new IllegalArgumentException(
-          "elements: expected 1.." + Integer.MAX_VALUE / FieldElement.BYTES + ", found " + elements);
+          "elements: expected 1.."
+              + Integer.MAX_VALUE / FieldElement.BYTES
+              + ", found "
+              + elements);
     }
     SizeClass sizeClass = SizeClass.of(elements);
     ByteBuffer buffer = waiting(sizeClass, elements);
@@ -114,8 +118,15 @@ public final class ConstraintBufferPool implements AutoCloseable {
   private MemoryLimitException refused(int size, Throwable cause) {
     var refusal =
         new MemoryLimitException(
-            "asked " + size + " bytes for a buffer, in use " + bytes + ", cap " + cap
-                + "; raise -XX:MaxDirectMemorySize or close circuits (" + leased + " buffers are out)",
+            "asked "
+                + size
+                + " bytes for a buffer, in use "
+                + bytes
+                + ", cap "
+                + cap
+                + "; raise -XX:MaxDirectMemorySize or close circuits ("
+                + leased
+                + " buffers are out)",
             size,
             bytes,
             cap);

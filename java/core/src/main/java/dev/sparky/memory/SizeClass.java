@@ -23,8 +23,6 @@ public enum SizeClass {
 
   /** Elements a new buffer of this class has room for; large ones grow by powers of two. */
   int capacity(int elements) {
-    return this == LARGE
-        ? Math.max(elements, Integer.highestOneBit(elements - 1) << 1)
-        : most;
+    return this == LARGE ? Math.max(elements, Integer.highestOneBit(elements - 1) << 1) : most;
   }
 }

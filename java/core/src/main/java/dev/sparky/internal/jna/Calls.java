@@ -47,8 +47,11 @@ final class Calls {
     Object other = OWNER.compareAndExchange(this, null, Thread.currentThread());
     if (other != null) {
       throw new OwnershipException(
-          "circuit used by thread \"" + Thread.currentThread().getName() + "\" while \""
-              + ((Thread) other).getName() + "\" is in a call; a circuit under construction has one owner");
+          "circuit used by thread \""
+              + Thread.currentThread().getName()
+              + "\" while \""
+              + ((Thread) other).getName()
+              + "\" is in a call; a circuit under construction has one owner");
     }
     if (closed) {
       leave();
@@ -128,7 +131,9 @@ final class Calls {
     throw new IllegalStateException("status " + status + " without an exception");
   }
 
-  /** Appends at once a call that was written behind {@code mark}; without memory it is taken back. */
+  /**
+   * Appends at once a call that was written behind {@code mark}; without memory it is taken back.
+   */
   void flushEagerly(long mark) {
     try {
       flush();

@@ -18,6 +18,9 @@ final class Elements {
   static FieldElement get(ByteBuffer buffer, int index) {
     int at = index * FieldElement.BYTES;
     return new FieldElement(
-        buffer.getLong(at), buffer.getLong(at + 8), buffer.getLong(at + 16), buffer.getLong(at + 24));
+        buffer.getLong(at),
+        buffer.getLong(at + 8),
+        buffer.getLong(at + 16),
+        buffer.getLong(at + 24));
   }
 }

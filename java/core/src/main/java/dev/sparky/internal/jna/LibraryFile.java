@@ -29,7 +29,9 @@ final class LibraryFile {
       Path file = Path.of(override);
       if (!Files.isRegularFile(file)) {
         throw new BackendUnavailableException(
-            "native: sparky.library.path names " + file + ", which is not a file; unset it to use the library in the jar");
+            "native: sparky.library.path names "
+                + file
+                + ", which is not a file; unset it to use the library in the jar");
       }
       return file;
     }
@@ -64,7 +66,9 @@ final class LibraryFile {
         InputStream hash = LibraryFile.class.getResourceAsStream(resource + ".sha256")) {
       if (library == null || hash == null) {
         throw new BackendUnavailableException(
-            "native: no library for " + platform + " in the jar; sparky.library.path not set."
+            "native: no library for "
+                + platform
+                + " in the jar; sparky.library.path not set."
                 + " Use \"jvm\" or build with cargo");
       }
       String expected = new String(hash.readAllBytes(), StandardCharsets.US_ASCII).strip();
@@ -77,13 +81,21 @@ final class LibraryFile {
       String found = sha256(bytes);
       if (!found.equals(expected)) {
         throw new BackendUnavailableException(
-            "native: " + resource + " in the jar is damaged: expected SHA-256 " + expected + ", found " + found
+            "native: "
+                + resource
+                + " in the jar is damaged: expected SHA-256 "
+                + expected
+                + ", found "
+                + found
                 + "; download the jar again");
       }
       return publish(folder, file, bytes);
     } catch (IOException e) {
       throw new BackendUnavailableException(
-          "native: cannot extract the library (" + e + "); set -Dsparky.cache to a folder of your own", e);
+          "native: cannot extract the library ("
+              + e
+              + "); set -Dsparky.cache to a folder of your own",
+          e);
     }
   }
 

@@ -50,7 +50,8 @@ final class LibraryLoader {
   private static NativeLibrary open(Path found) {
     NativeLibrary opened;
     try {
-      opened = NativeLibrary.getInstance(found.toString(), Map.of(Library.OPTION_ALLOW_OBJECTS, true));
+      opened =
+          NativeLibrary.getInstance(found.toString(), Map.of(Library.OPTION_ALLOW_OBJECTS, true));
       Native.register(SparkyLibrary.class, opened);
     } catch (UnsatisfiedLinkError e) {
       throw new BackendUnavailableException("native: cannot open " + found + ": " + reason(e), e);
@@ -58,13 +59,20 @@ final class LibraryLoader {
     String abi = SparkyLibrary.sparky_abi();
     if (!abi.equals(ABI)) {
       throw new BackendUnavailableException(
-          "native: expected a library of \"" + ABI + "\", found \"" + abi + "\" in " + found
+          "native: expected a library of \""
+              + ABI
+              + "\", found \""
+              + abi
+              + "\" in "
+              + found
               + "; use the library that came with this jar, or unset sparky.library.path");
     }
     SparkyLibrary.sparky_bind(JNIEnv.CURRENT, RegisteredCalls.class);
     if (SparkyLibrary.sparky_self_test() != 1) {
       throw new BackendUnavailableException(
-          "native: the self-test of " + found + " failed: it does not compute what o1js does on this machine");
+          "native: the self-test of "
+              + found
+              + " failed: it does not compute what o1js does on this machine");
     }
     return opened;
   }

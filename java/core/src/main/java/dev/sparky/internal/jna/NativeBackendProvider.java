@@ -19,7 +19,10 @@ public final class NativeBackendProvider implements BackendProvider {
     } catch (LinkageError e) {
       // JNA's own library: denied native access shows up as an error in a static initialiser.
       throw new BackendUnavailableException(
-          "native: JNA cannot start (" + e + "); on JDK 24 and newer pass --enable-native-access=ALL-UNNAMED", e);
+          "native: JNA cannot start ("
+              + e
+              + "); on JDK 24 and newer pass --enable-native-access=ALL-UNNAMED",
+          e);
     }
     return new NativeBackend(options);
   }

@@ -61,8 +61,7 @@ final class NativeCircuit implements Circuit {
   private static long openHandle(
       long backend, ConstraintBufferPool pool, CircuitOptions options, Outcome outcome) {
     boolean prove = options.mode() == Mode.PROVE;
-    int flags =
-        (prove ? PROVE : 0) | (options.numbering() == GateNumbering.O1JS_3 ? O1JS_3 : 0);
+    int flags = (prove ? PROVE : 0) | (options.numbering() == GateNumbering.O1JS_3 ? O1JS_3 : 0);
     int count = prove ? options.publicInputSize() : 0;
     var check = new CallArguments();
     try (var values = new NativeMemory(pool, Math.max(1, count))) {
@@ -154,7 +153,7 @@ final class NativeCircuit implements Circuit {
   }
 
   private int newNode() {
-    return -++arguments.nodes;
+    return - ++arguments.nodes;
   }
 
   @Override
@@ -471,7 +470,8 @@ final class NativeCircuit implements Circuit {
             unknownKindSource,
             "raw: expected a kind in 0.." + (GateType.values().length - 1) + ", found another");
       }
-      if (SparkyLibrary.sparky_circuit_finish(calls.circuit, calls.outcome.address()) != Status.OK) {
+      if (SparkyLibrary.sparky_circuit_finish(calls.circuit, calls.outcome.address())
+          != Status.OK) {
         calls.outcome.raise();
       }
       calls.finished();

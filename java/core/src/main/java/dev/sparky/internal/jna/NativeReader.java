@@ -26,7 +26,9 @@ final class NativeReader {
     this.pool = pool;
   }
 
-  /** One native call into a buffer; returns its status or count, negative or non-zero on failure. */
+  /**
+   * One native call into a buffer; returns its status or count, negative or non-zero on failure.
+   */
   @FunctionalInterface
   private interface Reading {
     long read(long target, long outcome);
@@ -80,7 +82,8 @@ final class NativeReader {
 
   FieldElement value(int reference) {
     try (var target = new NativeMemory(pool, 1)) {
-      checked(target, (at, outcome) -> RegisteredCalls.value(calls.circuit, reference, at, outcome));
+      checked(
+          target, (at, outcome) -> RegisteredCalls.value(calls.circuit, reference, at, outcome));
       return Elements.get(target.buffer(), 0);
     }
   }
@@ -187,7 +190,8 @@ final class NativeReader {
         int count =
             counted(
                 target,
-                (at, outcome) -> RegisteredCalls.gates(calls.circuit, first, at, capacity, outcome));
+                (at, outcome) ->
+                    RegisteredCalls.gates(calls.circuit, first, at, capacity, outcome));
         // A row of very many coefficients needs a larger buffer.
         elements = count == 0 ? Math.multiplyExact(elements, 2) : elements;
         ByteBuffer buffer = target.buffer();

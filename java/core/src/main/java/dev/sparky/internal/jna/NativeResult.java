@@ -62,7 +62,8 @@ final class NativeResult implements ConstraintSystem {
   @Override
   public void gates(int from, int to, GateVisitor visitor) {
     if (from < 0 || to > rows || from > to) {
-      throw new CircuitException("gates: expected 0 <= from <= to <= " + rows + ", found " + from + ".." + to);
+      throw new CircuitException(
+          "gates: expected 0 <= from <= to <= " + rows + ", found " + from + ".." + to);
     }
     reader.gates(from, to, visitor);
   }
@@ -90,7 +91,8 @@ final class NativeResult implements ConstraintSystem {
     @Override
     public FieldElement value(int variable) {
       if (variable < 0 || variable >= variables) {
-        throw new CircuitException("variable " + variable + " does not exist: there are " + variables);
+        throw new CircuitException(
+            "variable " + variable + " does not exist: there are " + variables);
       }
       return reader.value(variable);
     }

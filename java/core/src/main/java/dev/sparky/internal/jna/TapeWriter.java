@@ -108,7 +108,9 @@ final class TapeWriter implements AutoCloseable {
     return elementCount;
   }
 
-  /** Word {@code index} of the payload behind the last record, before {@link #payload} counts it. */
+  /**
+   * Word {@code index} of the payload behind the last record, before {@link #payload} counts it.
+   */
   void payloadWord(int index, int value) {
     recordBuffer.putInt(recordCount * RECORD_BYTES + 4 * index, value);
   }
@@ -150,7 +152,9 @@ final class TapeWriter implements AutoCloseable {
     }
   }
 
-  /** As {@link #append}, at the cost of a registered native: for the short batches of eager mode. */
+  /**
+   * As {@link #append}, at the cost of a registered native: for the short batches of eager mode.
+   */
   int appendShort(long circuit, Outcome outcome) {
     try {
       return RegisteredCalls.append(
