@@ -104,7 +104,7 @@ public final class ConstraintBufferPool implements AutoCloseable {
     }
     try {
       ByteBuffer buffer =
-          ByteBuffer.allocateDirect(size + ALIGNMENT)
+          ByteBuffer.allocateDirect(Math.addExact(size, 2 * ALIGNMENT))
               .alignedSlice(ALIGNMENT)
               .slice(0, size)
               .order(ByteOrder.LITTLE_ENDIAN);
