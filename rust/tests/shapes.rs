@@ -296,3 +296,10 @@ fn malformed_records_name_their_flaw() {
     circuit.finish().unwrap();
     assert_eq!(circuit.append(&[], &[]), Err(Stop::Malformed { record: 0, flaw: Flaw::Finished }));
 }
+
+#[test]
+fn a_finished_circuit_may_be_shared() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Circuit>();
+    shared::<Budget>();
+}

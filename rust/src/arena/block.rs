@@ -42,8 +42,9 @@ impl Block {
         self.reserved > 0
     }
 
-    /// Makes it `bytes` long; the content stays, what is new is initialised.
-    pub(super) fn grow(&mut self, bytes: usize) -> Result<(), Denied> {
+    /// Makes it `bytes` long; the content stays, what is new is initialised. If it has to move and is `secret`, the old
+    /// place is wiped.
+    pub(super) fn grow(&mut self, bytes: usize, secret: bool) -> Result<(), Denied> {
         debug_assert!(bytes >= self.bytes);
         if bytes <= self.reserved {
             self.extend(bytes);
@@ -52,8 +53,19 @@ impl Block {
         let mut larger = Block::fresh(bytes)?;
         // SAFETY: both blocks are live, distinct, and at least `self.bytes` long.
         unsafe { larger.address.as_ptr().copy_from_nonoverlapping(self.address.as_ptr(), self.bytes) };
+        if secret {
+            self.wipe(self.bytes);
+        }
         std::mem::swap(self, &mut larger);
         Ok(())
+    }
+
+    /// Zeroes the first `bytes` bytes, at most all.
+    pub(super) fn wipe(&mut self, bytes: usize) {
+        // SAFETY: bytes of a live block of our own.
+        unsafe { self.address.as_ptr().write_bytes(0, bytes.min(self.bytes)) };
+        // The block may be freed next: the writes must not be optimised away.
+        std::hint::black_box(self.address);
     }
 
     fn extend(&mut self, bytes: usize) {

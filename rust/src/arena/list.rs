@@ -2,26 +2,11 @@
 
 use super::block::{Block, HEAP_LIMIT};
 use super::{Budget, Denied};
+use bytemuck::Pod;
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 use std::ptr::NonNull;
 use std::sync::Arc;
-
-/// A value without padding or pointers, for which every bit pattern is valid.
-///
-/// # Safety
-/// As the first sentence says; arenas give out memory that holds stale or zero bytes.
-pub unsafe trait Plain: Copy {}
-// SAFETY: integers.
-unsafe impl Plain for u8 {}
-// SAFETY: integers.
-unsafe impl Plain for u32 {}
-// SAFETY: integers.
-unsafe impl Plain for i32 {}
-// SAFETY: integers.
-unsafe impl Plain for u64 {}
-// SAFETY: an array has no padding of its own.
-unsafe impl<T: Plain, const N: usize> Plain for [T; N] {}
 
 const FIRST_BYTES: usize = 256;
 /// Above this size arenas grow by steps of this size: a step in a reserved range costs nothing but the accounting.
@@ -29,7 +14,7 @@ const STEP_BYTES: usize = 1 << 20;
 
 /// An append-only array that grows fallibly. `reserve` may fail; a `push` into reserved room cannot.
 #[derive(Debug)]
-pub struct Arena<T: Plain> {
+pub struct Arena<T: Pod> {
     block: Block,
     len: usize,
     capacity: usize,
@@ -40,7 +25,7 @@ pub struct Arena<T: Plain> {
     kind: PhantomData<T>,
 }
 
-impl<T: Plain> Arena<T> {
+impl<T: Pod> Arena<T> {
     /// An empty arena; `role` names its use, so that idle regions come back to the same use.
     pub fn new(budget: &Arc<Budget>, role: u8) -> Arena<T> {
         Arena {
@@ -99,7 +84,7 @@ impl<T: Plain> Arena<T> {
                 need.next_multiple_of(STEP_BYTES)
             };
             self.budget.take(bytes - old)?;
-            if let Err(denied) = self.block.grow(bytes) {
+            if let Err(denied) = self.block.grow(bytes, self.secret) {
                 self.budget.give(bytes - old);
                 return Err(denied);
             }
@@ -118,12 +103,9 @@ impl<T: Plain> Arena<T> {
         self.retire(small);
     }
 
-    fn retire(&mut self, block: Block) {
-        let used = (self.peak.max(self.len) * size_of::<T>()).min(block.bytes());
+    fn retire(&mut self, mut block: Block) {
         if self.secret {
-            // SAFETY: `used` bytes of a live block; nothing reads it as anything else.
-            unsafe { block.address().as_ptr().write_bytes(0, used) };
-            std::hint::black_box(block.address());
+            block.wipe(self.peak.max(self.len) * size_of::<T>());
         }
         if block.is_region() {
             self.budget.park(self.role, block);
@@ -157,9 +139,12 @@ impl<T: Plain> Arena<T> {
     /// Reserves and appends all.
     pub fn try_extend(&mut self, values: &[T]) -> Result<(), Denied> {
         self.reserve(values.len())?;
-        for &value in values {
-            self.push(value);
+        // SAFETY: room for as many behind the used part; a shared slice cannot lie in our own memory.
+        unsafe {
+            let end = self.base().as_ptr().add(self.len);
+            end.copy_from_nonoverlapping(values.as_ptr(), values.len());
         }
+        self.len += values.len();
         Ok(())
     }
 
@@ -223,7 +208,7 @@ impl<T: Plain> Arena<T> {
     }
 }
 
-impl<T: Plain> Deref for Arena<T> {
+impl<T: Pod> Deref for Arena<T> {
     type Target = [T];
 
     #[inline(always)]
@@ -233,7 +218,7 @@ impl<T: Plain> Deref for Arena<T> {
     }
 }
 
-impl<T: Plain> DerefMut for Arena<T> {
+impl<T: Pod> DerefMut for Arena<T> {
     #[inline(always)]
     fn deref_mut(&mut self) -> &mut [T] {
         // SAFETY: as above, and we are borrowed exclusively.
@@ -241,20 +226,20 @@ impl<T: Plain> DerefMut for Arena<T> {
     }
 }
 
-impl<T: Plain> Drop for Arena<T> {
+impl<T: Pod> Drop for Arena<T> {
     fn drop(&mut self) {
         self.free();
     }
 }
 
 /// Writes behind the end of an arena; what was written counts when the appender goes.
-pub struct Appender<'a, T: Plain> {
+pub struct Appender<'a, T: Pod> {
     arena: &'a mut Arena<T>,
     at: *mut T,
     left: usize,
 }
 
-impl<T: Plain> Appender<'_, T> {
+impl<T: Pod> Appender<'_, T> {
     /// Appends one element.
     ///
     /// # Panics
@@ -271,7 +256,7 @@ impl<T: Plain> Appender<'_, T> {
     }
 }
 
-impl<T: Plain> Drop for Appender<'_, T> {
+impl<T: Pod> Drop for Appender<'_, T> {
     fn drop(&mut self) {
         // SAFETY: both pointers lie in the arena's block.
         let written = unsafe { self.at.offset_from(self.arena.base().as_ptr()) };

@@ -10,7 +10,7 @@ pub mod failing;
 mod list;
 
 pub use budget::{Budget, Denied};
-pub use list::{Appender, Arena, Plain};
+pub use list::{Appender, Arena};
 
 /// Brings the cache line of `slice[index]` closer; out of range or on other processors it does nothing.
 #[inline(always)]

@@ -34,8 +34,9 @@ pub use rows::{Coefficients, Gate};
 pub use stop::{Flaw, Reason, Stop};
 pub use tables::{Table, Tables};
 
-use crate::arena::{Arena, Budget, Denied, Plain};
+use crate::arena::{Arena, Budget, Denied};
 use crate::tape::Limbs;
+use bytemuck::{Pod, Zeroable};
 use constants::Constants;
 use inverses::Inverses;
 use linear::Linear;
@@ -55,7 +56,7 @@ const ROW_LIMIT: usize = 1 << 28;
 
 /// A generic half: three cells and the id of its five coefficients.
 /// A cell is a variable: >= 0 one of the circuit's, < 0 an internal one, -1 for the first.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Pod, Zeroable)]
 #[repr(C)]
 struct Half {
     l: i32,
@@ -64,11 +65,8 @@ struct Half {
     shape: u32,
 }
 
-// SAFETY: four integers of the same size.
-unsafe impl Plain for Half {}
-
 /// A row of another gate. `row` does not count public rows.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Pod, Zeroable)]
 #[repr(C)]
 struct Special {
     row: u32,
@@ -78,9 +76,6 @@ struct Special {
     kind: u8,
     cells: u8,
 }
-
-// SAFETY: integers without padding, 16 bytes.
-unsafe impl Plain for Special {}
 
 /// Which number a gate type has in the digest (specification, 9.1).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

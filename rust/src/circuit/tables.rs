@@ -1,11 +1,12 @@
 //! Lookup tables: they make no rows and do not enter the digest (kimchi-circuit specification, sections 10 and 13).
 
 use super::scalar::{self, Limbs, ZERO};
-use crate::arena::{Arena, Budget, Denied, Plain};
+use crate::arena::{Arena, Budget, Denied};
+use bytemuck::{Pod, Zeroable};
 use std::sync::Arc;
 
 /// A table: its columns lie one after the other in the values.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Pod, Zeroable)]
 #[repr(C)]
 pub struct Table {
     /// The id it was added with.
@@ -15,9 +16,6 @@ pub struct Table {
     length: u32,
     value: u32,
 }
-
-// SAFETY: four integers of the same size.
-unsafe impl Plain for Table {}
 
 /// Tables in the order they were added.
 pub struct Tables {

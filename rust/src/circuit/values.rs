@@ -5,6 +5,7 @@
 
 use super::scalar::{self, Limbs, MINUS_ONE, ONE, ZERO};
 use crate::arena::{Arena, Budget, Denied};
+use std::num::NonZeroU64;
 use std::sync::Arc;
 
 /// Ids of 0, 1 and -1.
@@ -12,6 +13,8 @@ pub const K0: u32 = 0;
 pub const K1: u32 = 1;
 pub const KN: u32 = 2;
 
+/// Ids must leave a bit free, for nodes and temporaries.
+const MOST: usize = 1 << 31;
 const SMALL: usize = 64;
 const LARGE: usize = 1 << 13;
 const LARGE_SHAPES: usize = 1 << 10;
@@ -55,6 +58,9 @@ impl Values {
     fn store(&mut self, v: &Limbs, slot: usize, tag: u32) -> Result<u32, Denied> {
         if *v == MINUS_ONE {
             return Ok(KN);
+        }
+        if self.list.len() >= MOST {
+            return Err(Denied { asked: NonZeroU64::MAX });
         }
         let id = self.list.len() as u32;
         self.list.try_push(*v)?;
