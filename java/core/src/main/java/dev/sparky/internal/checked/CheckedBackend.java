@@ -1,0 +1,59 @@
+package dev.sparky.internal.checked;
+
+import dev.sparky.spi.Circuit;
+import dev.sparky.spi.CircuitOptions;
+import dev.sparky.spi.ConstraintBackend;
+
+/** Opens circuits on two backends at once. Owns both. */
+public final class CheckedBackend implements ConstraintBackend {
+  static final String NAME = "checked";
+
+  private final ConstraintBackend first;
+  private final ConstraintBackend second;
+
+  public CheckedBackend(ConstraintBackend first, ConstraintBackend second) {
+    this.first = first;
+    this.second = second;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /**
+   * Both circuits are eager, so that refusals can be compared call by call; a deferred refusal may
+   * surface early.
+   */
+  @Override
+  public Circuit open(CircuitOptions options) {
+    CircuitOptions eager =
+        new CircuitOptions(
+            options.publicInputSize(),
+            options.publicInput(),
+            options.mode(),
+            true,
+            options.numbering());
+    Circuit one = first.open(eager);
+    try {
+      return new CheckedCircuit(options, new Pair(one, second.open(eager)));
+    } catch (RuntimeException | OutOfMemoryError e) {
+      one.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public long offHeapBytes() {
+    return first.offHeapBytes() + second.offHeapBytes();
+  }
+
+  @Override
+  public void close() {
+    try {
+      first.close();
+    } finally {
+      second.close();
+    }
+  }
+}

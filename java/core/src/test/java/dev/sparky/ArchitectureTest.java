@@ -1,0 +1,123 @@
+package dev.sparky;
+
+import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the first lines of each package-info say, enforced. */
+@AnalyzeClasses(packages = "dev.sparky", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String JNA_ADAPTER = "dev.sparky.internal.jna..";
+
+  @ArchTest
+  static final ArchRule onlyTheAdapterKnowsJna =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(JNA_ADAPTER)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.sun.jna..");
+
+  @ArchTest
+  static final ArchRule theAdapterIsReachedThroughItsProviderOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(JNA_ADAPTER)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(JNA_ADAPTER);
+
+  @ArchTest
+  static final ArchRule theJvmBackendIsAnIndependentCheck =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.sparky.internal.jvm..", "dev.sparky.internal.field..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "com.sun.jna..", JNA_ADAPTER, "dev.sparky.memory..", "dev.sparky.internal.checked..");
+
+  @ArchTest
+  static final ArchRule theCheckedBackendKnowsNoOther =
+      dependsOnlyOn(
+          "dev.sparky.internal.checked..",
+          "dev.sparky.spi..",
+          "dev.sparky.field..",
+          "dev.sparky.error..");
+
+  @ArchTest
+  static final ArchRule theSpiKnowsNoBackend =
+      dependsOnlyOn("dev.sparky.spi..", "dev.sparky.field..", "dev.sparky.error..");
+
+  @ArchTest
+  static final ArchRule fieldsKnowOnlyErrors =
+      dependsOnlyOn("dev.sparky.field..", "dev.sparky.error..");
+
+  @ArchTest static final ArchRule errorsKnowNothing = dependsOnlyOn("dev.sparky.error..");
+
+  @ArchTest
+  static final ArchRule theEntryKnowsTheSpi =
+      dependsOnlyOn("dev.sparky", "dev.sparky.spi..", "dev.sparky.error..");
+
+  @ArchTest
+  static final ArchRule nothingPublicShowsAnInternalPackage =
+      classes()
+          .that()
+          .resideInAPackage("dev.sparky..")
+          .and()
+          .resideOutsideOfPackage("dev.sparky.internal..")
+          .and()
+          .arePublic()
+          .should(showNoInternalType())
+          .allowEmptyShould(false);
+
+  /** Classes of a package depend on themselves, the JDK and the given packages. */
+  private static ArchRule dependsOnlyOn(String of, String... packages) {
+    List<String> allowed = new ArrayList<>(List.of(packages));
+    allowed.add(of);
+    allowed.add("java..");
+    DescribedPredicate<JavaClass> others =
+        JavaClass.Predicates.resideOutsideOfPackages(allowed.toArray(String[]::new));
+    return noClasses().that().resideInAPackage(of).should(dependOnClassesThat(others));
+  }
+
+  private static ArchCondition<JavaClass> showNoInternalType() {
+    return new ArchCondition<>("show no internal type in a signature") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        for (JavaCodeUnit member : type.getCodeUnits()) {
+          boolean visible =
+              member.getModifiers().contains(JavaModifier.PUBLIC)
+                  || member.getModifiers().contains(JavaModifier.PROTECTED);
+          boolean internal =
+              isInternal(member.getRawReturnType())
+                  || member.getRawParameterTypes().stream().anyMatch(ArchitectureTest::isInternal);
+          if (visible && internal) {
+            events.add(SimpleConditionEvent.violated(member, member.getFullName()));
+          }
+        }
+        type.getRawSuperclass()
+            .filter(ArchitectureTest::isInternal)
+            .ifPresent(s -> events.add(SimpleConditionEvent.violated(type, type.getName())));
+      }
+    };
+  }
+
+  private static boolean isInternal(JavaClass type) {
+    return type.getBaseComponentType().getPackageName().startsWith("dev.sparky.internal");
+  }
+}
