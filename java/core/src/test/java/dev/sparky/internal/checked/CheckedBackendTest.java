@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sparky.Backends;
+import dev.sparky.error.BackendUnavailableException;
 import dev.sparky.error.CircuitException;
 import dev.sparky.error.DisagreementException;
 import dev.sparky.error.RefusedException;
@@ -17,6 +18,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.TestAbortedException;
 
 /** A difference planted into the second backend is found at its call; agreement goes unnoticed. */
 class CheckedBackendTest {
@@ -81,6 +83,26 @@ class CheckedBackendTest {
   }
 
   @Test
+  void nativeAndJvmAgree() {
+    try (ConstraintBackend backend = openOrSkip();
+        Circuit circuit = backend.open(COMPILE)) {
+      build(circuit);
+      assertThat(circuit.finish().backend()).isEqualTo("checked");
+    }
+  }
+
+  private static ConstraintBackend openOrSkip() {
+    try {
+      return Backends.open("checked");
+    } catch (BackendUnavailableException e) {
+      if ("true".equals(System.getenv("SPARKY_REQUIRE_NATIVE"))) {
+        throw e;
+      }
+      throw new TestAbortedException(e.getMessage(), e);
+    }
+  }
+
+  @Test
   void aReferenceThatDiffersStopsWithCallSourceAndBothAnswers() {
     Plant plant = (method, arguments, call) -> method.equals("add") ? (Object) (-7) : call.call();
     try (Circuit circuit = checked(plant).open(COMPILE)) {
@@ -137,7 +159,7 @@ class CheckedBackendTest {
       circuit.assertMul(0, y, 0);
       assertThatThrownBy(circuit::finish)
           .isInstanceOf(DisagreementException.class)
-          .hasMessageContaining("row 0");
+          .hasMessageContaining("finish: row 1");
     }
   }
 
