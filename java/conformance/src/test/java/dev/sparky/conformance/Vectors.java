@@ -32,7 +32,7 @@ final class Vectors {
     return shared().orElseGet(Corpus::bundled);
   }
 
-  private static Path sharedFolder() {
+  static Path sharedFolder() {
     String named = System.getenv("SPARKY_SHARED");
     // Tests run in the module's folder, java/conformance.
     return named != null ? Path.of(named) : Path.of("../../../shared").toAbsolutePath().normalize();
