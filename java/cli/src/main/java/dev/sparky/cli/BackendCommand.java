@@ -1,5 +1,7 @@
 package dev.sparky.cli;
 
+import dev.sparky.Backends;
+import dev.sparky.spi.ConstraintBackend;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
@@ -23,6 +25,11 @@ abstract class BackendCommand implements Callable<Integer> {
 
   final boolean stackTrace() {
     return stackTrace;
+  }
+
+  /** The named backend; without a name what the settings say, else the best that runs here. */
+  static ConstraintBackend open(String name) {
+    return name == null ? Backends.open() : Backends.open(name);
   }
 
   /** A message for people, whatever standard output is for. */

@@ -37,7 +37,7 @@ final class CompareCommand extends BackendCommand {
     }
     int status = ExitCode.WELL;
     var table = new CompareTable();
-    try (ConstraintBackend jvm = BackendChoice.open("jvm");
+    try (ConstraintBackend jvm = open("jvm");
         ConstraintBackend fast = openNative();
         var progress = new Progress("compare", items.size())) {
       var comparing = new Comparing(fast, jvm);
@@ -73,7 +73,7 @@ final class CompareCommand extends BackendCommand {
   /** Null if it cannot run here, which is said. */
   private ConstraintBackend openNative() {
     try {
-      return BackendChoice.open("native");
+      return open("native");
     } catch (BackendUnavailableException e) {
       say("the native backend cannot run here, so jvm stands alone: " + e.getMessage(), e);
       return null;

@@ -16,9 +16,9 @@ final class Comparing {
   /** A trace is replayed a few times, and on while that is quick; the shortest time counts. */
   private static final int LEAST_RUNS = 3;
 
-  private static final int MOST_RUNS = 20;
+  private static final int MOST_RUNS = 50;
   private static final int MOST_COLLECTIONS = 4;
-  private static final long ENOUGH_NANOS = 100_000_000;
+  private static final long ENOUGH_NANOS = 300_000_000;
 
   private final ConstraintBackend fast;
   private final ConstraintBackend jvm;

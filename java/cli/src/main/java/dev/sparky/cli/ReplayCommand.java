@@ -28,7 +28,7 @@ final class ReplayCommand extends BackendCommand {
   @Override
   public Integer call() {
     int status = ExitCode.WELL;
-    try (ConstraintBackend opened = BackendChoice.open(backend);
+    try (ConstraintBackend opened = open(backend);
         var progress = new Progress("replay", files.size())) {
       for (String file : files) {
         progress.step(file);

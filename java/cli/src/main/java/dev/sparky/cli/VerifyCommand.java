@@ -38,7 +38,7 @@ final class VerifyCommand extends BackendCommand {
     for (String path : paths) {
       find(path, entries);
     }
-    try (ConstraintBackend opened = BackendChoice.open(backend);
+    try (ConstraintBackend opened = open(backend);
         var progress = new Progress("verify", entries.size())) {
       var conformance = new Conformance(opened);
       for (Corpus.Entry entry : entries) {
