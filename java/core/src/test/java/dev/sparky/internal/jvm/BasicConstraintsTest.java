@@ -74,10 +74,10 @@ class BasicConstraintsTest {
             Rows.of(
                 c -> {
                   int x = c.exists(4);
-                  c.assertEqual(c.add(x, x + 1), c.add(x + 2, x + 3));
+                  c.assertEqual(c.add(x, x + 1), c.add(x + 2, c.scale(fe(2), x + 3)));
                 }))
         // The sum on the right waits, the one on the left completes the row; then they are one.
-        .containsExactly("1[1,1,-1,0,0,1,1,-1,0,0] 2>0.5 5>0.2");
+        .containsExactly("1[1,1,-1,0,0,1,2,-1,0,0] 2>0.5 5>0.2");
   }
 
   @Test
