@@ -146,6 +146,27 @@ class CircuitContractTest {
     }
   }
 
+  /** The first table of an id and the first position of an index; the last value looked up. */
+  @Test
+  void lookupsFillRuntimeTables() {
+    try (Circuit c = Rows.open(CircuitOptions.prove(List.of()))) {
+      c.runtimeTable(5, new FieldElement[] {fe(1), fe(2), fe(2), fe(3)});
+      c.runtimeTable(5, new FieldElement[] {fe(2), fe(9)});
+      FieldElement[] lookup = {fe(5), fe(2), fe(20), fe(3), fe(30), fe(9), fe(90)};
+      int first = c.exists(lookup, 7);
+      int[] cells = {first, first + 1, first + 2, first + 3, first + 4, first + 5, first + 6};
+      c.gate(GateCall.LOOKUP, cells, 7, NONE);
+      cells[2] = c.constant(fe(21));
+      c.gate(GateCall.LOOKUP, cells, 7, NONE);
+      c.raw(7, new int[] {first, first + 1, first + 4}, 3, NONE, 0);
+      c.finish();
+      assertThat(c.witness().runtimeTables())
+          .containsExactly(
+              new Witness.RuntimeTable(5, List.of(fe(0), fe(21), fe(0), fe(30))),
+              new Witness.RuntimeTable(5, List.of(fe(0), fe(0))));
+    }
+  }
+
   @Test
   void unknownRawKindsAreRefusedAtTheEndOnly() {
     try (Circuit c = Rows.open(CircuitOptions.compile(0))) {
