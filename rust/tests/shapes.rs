@@ -107,6 +107,26 @@ fn a_million_equalities_of_one_class() {
     }
 }
 
+/// Specification, section 4: the fold starts at the highest variable, and only its last half carries the constant.
+#[test]
+fn a_sum_folds_from_the_highest_variable_and_ends_with_the_constant() {
+    let mut w = Writer::new(0);
+    w.exists(4);
+    let constant = w.constant(small(9));
+    let [x, y, z] = [(5, 0), (6, 1), (7, 2)].map(|(k, v)| w.scale(small(k), v));
+    let sum = w.add(z, constant);
+    let sum = w.add(sum, x);
+    let sum = w.add(y, sum);
+    w.record(op::EQUAL, sum, 3, 0);
+    let circuit = build(&w);
+    let mut coefficients = Vec::new();
+    circuit.gates(0, 1, |gate| coefficients.extend(gate.coefficients.iter().copied()));
+    let minus_one = [0x992d_30ed_0000_0000, 0x2246_98fc_094c_f91b, 0, 0x4000_0000_0000_0000];
+    let newer = [small(5), ONE, minus_one, small(0), small(9)];
+    let older = [small(6), small(7), minus_one, small(0), small(0)];
+    assert_eq!((circuit.rows(), coefficients), (1, [newer, older].concat()));
+}
+
 #[test]
 fn an_unknown_kind_is_refused_at_the_end() {
     for kind in [18, 127, 128, -1] {
