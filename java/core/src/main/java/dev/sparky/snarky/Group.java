@@ -21,8 +21,8 @@ public final class Group {
   public record Scaled(PointVar point, List<BoolVar> bits) {}
 
   /**
-   * Scales a point by the VarBaseMul gate and unpacks the scalar, whose scale is that gate's own
-   * ({@code s + 2^bits}, halved and shifted as Kimchi documents).
+   * {@code (2 scalar + 1 + 2^bits) point} by the VarBaseMul gate, and the low bits of the scalar,
+   * which have to be all of it. In prover mode a step that would divide by zero is refused.
    *
    * @param bits how many, a multiple of 5
    */

@@ -1,12 +1,14 @@
 package dev.sparky.snarky;
 
+import dev.sparky.field.FieldElement;
+import dev.sparky.internal.composite.Fp;
 import dev.sparky.internal.composite.HashToGroup;
 import dev.sparky.internal.composite.Point;
 import dev.sparky.internal.composite.PoseidonUpdate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code Snarky.poseidon}: the hash in a circuit. Outside prover blocks only. */
+/** {@code Snarky.poseidon}: the hash in a circuit; what makes rows, outside prover blocks only. */
 public final class Poseidon {
   private final Snarky snarky;
 
@@ -26,10 +28,29 @@ public final class Poseidon {
     return List.copyOf(result);
   }
 
-  /** The hash of inputs: the first element of the zero state after {@link #update}. */
+  /**
+   * The hash of inputs: the first element of the zero state after {@link #update}. As in o1js,
+   * constants hash to a constant, without rows and inside prover blocks too.
+   */
   public FieldVar hash(List<FieldVar> inputs) {
+    if (inputs.stream().allMatch(FieldVar::isConstant)) {
+      return FieldVar.constant(hashValues(inputs.stream().map(FieldVar::constantValue).toList()));
+    }
     FieldVar zero = FieldVar.constant(0);
     return update(List.of(zero, zero, zero), inputs).get(0);
+  }
+
+  /** The hash of values, for the prover's own code. */
+  public static FieldElement hashValues(List<FieldElement> inputs) {
+    FieldElement[] state = {FieldElement.ZERO, FieldElement.ZERO, FieldElement.ZERO};
+    for (int block = 0; block == 0 || block < inputs.size(); block += PoseidonUpdate.RATE) {
+      int end = Math.min(block + PoseidonUpdate.RATE, inputs.size());
+      for (int i = block; i < end; i++) {
+        state[i - block] = Fp.add(state[i - block], inputs.get(i));
+      }
+      state = dev.sparky.internal.field.Poseidon.permute(state);
+    }
+    return state[0];
   }
 
   /** A point of Pallas from inputs. */

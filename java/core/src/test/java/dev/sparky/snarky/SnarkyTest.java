@@ -246,4 +246,29 @@ class SnarkyTest {
       }
     }
   }
+
+  @ParameterizedTest
+  @MethodSource(EVERY_BACKEND)
+  void constantsHashToTheConstantThatTheCircuitComputes(Named backend) {
+    // Poseidon.hash([3, 4]) of o1js 2.15.0.
+    String expected =
+        "18461229313278917163800796227309656159394093290799237813555626157114010255753";
+    FieldElement four = FieldElement.of(4);
+    assertThat(Poseidon.hashValues(List.of(THREE, four))).hasToString(expected);
+    try (var open = backend.open()) {
+      var snarky = new Snarky(open);
+      try (CircuitRun run = snarky.run().enterGenerateWitness()) {
+        FieldVar hash =
+            snarky.poseidon().hash(List.of(FieldVar.constant(3), FieldVar.constant(four)));
+        assertThat(hash.constantValue()).hasToString(expected);
+        assertThat(run.circuit().variableCount()).isZero();
+        FieldVar x = snarky.run().existsOne(() -> THREE);
+        FieldVar checked = snarky.poseidon().hash(List.of(x, FieldVar.constant(four)));
+        snarky
+            .run()
+            .asProver(() -> assertThat(snarky.field().readVar(checked)).hasToString(expected));
+        run.finish();
+      }
+    }
+  }
 }
