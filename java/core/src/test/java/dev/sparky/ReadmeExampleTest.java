@@ -29,8 +29,7 @@ class ReadmeExampleTest {
           fields.assertEqual(fields.mul(fields.mul(x, x), x), publicInput.get(0));
         };
     try (ConstraintBackend backend = Backends.open(name);
-        CircuitRun run =
-            new Snarky(backend).circuit().prove(List.of(FieldElement.of(27)), cube)) {
+        CircuitRun run = new Snarky(backend).circuit().prove(List.of(FieldElement.of(27)), cube)) {
       ConstraintSystem system = run.finish();
       return system.digest();
     }
