@@ -4,7 +4,6 @@ import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintBackend;
-import dev.sparky.spi.GateNumbering;
 import java.util.List;
 
 /**
@@ -16,7 +15,7 @@ import java.util.List;
  */
 public final class Snarky {
   private final ConstraintBackend backend;
-  private final GateNumbering numbering;
+  private final SnarkyOptions options;
   private final Run run = new Run(this);
   private final ConstraintSystems constraintSystem = new ConstraintSystems();
   private final FieldCalls field = new FieldCalls(this);
@@ -26,26 +25,16 @@ public final class Snarky {
   private final Circuits circuit = new Circuits(this);
   private final Fields fields = new Fields(this);
   private final Bools bools = new Bools(this);
-  private final Runnable pressure;
   private CircuitRun running;
 
-  /** With the gate numbers of o1js 2.15.0. */
+  /** With the options of o1js 2.15.0. */
   public Snarky(ConstraintBackend backend) {
-    this(backend, GateNumbering.O1JS_2);
+    this(backend, SnarkyOptions.DEFAULT);
   }
 
-  public Snarky(ConstraintBackend backend, GateNumbering numbering) {
-    this(backend, numbering, () -> {});
-  }
-
-  /**
-   * @param pressure called before each product, square, quotient, sum of expressions and generic
-   *     gate; it must not touch the circuit
-   */
-  public Snarky(ConstraintBackend backend, GateNumbering numbering, Runnable pressure) {
+  public Snarky(ConstraintBackend backend, SnarkyOptions options) {
     this.backend = backend;
-    this.numbering = numbering;
-    this.pressure = pressure;
+    this.options = options;
   }
 
   public Run run() {
@@ -92,11 +81,12 @@ public final class Snarky {
     return enter(CircuitOptions.prove(publicInput));
   }
 
-  private CircuitRun enter(CircuitOptions options) {
+  private CircuitRun enter(CircuitOptions circuit) {
     if (running != null) {
       throw new CircuitException("expected no run to be open, found one; finish or close it first");
     }
-    running = new CircuitRun(this, backend.open(options.withNumbering(numbering)));
+    CircuitOptions numbered = circuit.withNumbering(options.numbering());
+    running = new CircuitRun(this, backend.open(options.eager() ? numbered : numbered.deferred()));
     return running;
   }
 
@@ -121,7 +111,7 @@ public final class Snarky {
 
   /** Where memory pressure is looked at: before products, quotients, sums and generic gates. */
   void beforeHeavyCall() {
-    pressure.run();
+    options.pressure().run();
   }
 
   boolean isRunning() {

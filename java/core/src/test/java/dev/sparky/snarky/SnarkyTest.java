@@ -8,7 +8,6 @@ import dev.sparky.error.RefusedException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.snarky.TestBackends.Named;
 import dev.sparky.spi.ConstraintSystem;
-import dev.sparky.spi.GateNumbering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -215,7 +214,7 @@ class SnarkyTest {
   void pressureIsLookedAtBeforeHeavyCalls(Named backend) {
     var looked = new AtomicInteger();
     try (var open = backend.open()) {
-      var snarky = new Snarky(open, GateNumbering.O1JS_2, looked::incrementAndGet);
+      var snarky = new Snarky(open, SnarkyOptions.DEFAULT.withPressure(looked::incrementAndGet));
       try (CircuitRun run = snarky.run().enterConstraintSystem()) {
         FieldVar x = snarky.run().existsOne(() -> THREE);
         snarky.fields().add(x, x);
@@ -269,6 +268,24 @@ class SnarkyTest {
             .asProver(() -> assertThat(snarky.field().readVar(checked)).hasToString(expected));
         run.finish();
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(EVERY_BACKEND)
+  void deferredRunsMakeTheSameCircuitAndRefuseAtTheLatestWhenFinished(Named backend) {
+    try (var open = backend.open()) {
+      var eager = new Snarky(open);
+      var deferred = new Snarky(open, SnarkyOptions.DEFAULT.deferred());
+      for (CircuitMethod circuit : FieldCircuits.ALL.values()) {
+        try (CircuitRun one = eager.circuit().prove(List.of(), circuit);
+            CircuitRun other = deferred.circuit().prove(List.of(), circuit)) {
+          assertThat(other.finish().digest()).isEqualTo(one.finish().digest());
+        }
+      }
+      CircuitMethod wrong = (s, inputs) -> s.field().assertBoolean(s.run().existsOne(() -> THREE));
+      assertThatThrownBy(() -> deferred.circuit().prove(List.of(), wrong))
+          .isInstanceOf(RefusedException.class);
     }
   }
 }
