@@ -7,26 +7,26 @@ use std::fmt::Write;
 /// Bumped whenever an export, a record layout or a status code changes (see `rust/src/ffi`).
 const ABI: u32 = 1;
 
-/// Name, modulus (hexadecimal) and a generator of the multiplicative group.
+/// Type in `rust/src/field`, modulus (hexadecimal) and a generator of the multiplicative group.
 /// Pasta: <https://o1-labs.github.io/proof-systems/specs/pasta.html>; BN254: EIP-196; BLS12-381: the scalar field of its G1.
 const FIELDS: [(&str, &str, u32); 4] = [
     (
-        "pasta_fp",
+        "PastaFpModulus",
         "40000000000000000000000000000000224698fc094cf91b992d30ed00000001",
         5,
     ),
     (
-        "pasta_fq",
+        "PastaFqModulus",
         "40000000000000000000000000000000224698fc0994a8dd8c46eb2100000001",
         5,
     ),
     (
-        "bn254_fr",
+        "Bn254FrModulus",
         "30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f0000001",
         5,
     ),
     (
-        "bls12_381_fr",
+        "Bls12381FrModulus",
         "73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001",
         7,
     ),
@@ -49,58 +49,33 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// A module of constants; limbs are 64 bits, least significant first. R is 2^256.
+/// The `impl Modulus` of one field; limbs are 64 bits, least significant first. R is 2^256.
 fn constants(name: &str, modulus: &str, generator: u32) -> Option<String> {
     let p = BigUint::parse_bytes(modulus.as_bytes(), 16)?;
     let one = BigUint::from(1u32);
     let two_adicity = (&p - &one).trailing_zeros()?;
     let odd = (&p - &one) >> two_adicity;
-    let word = &one << 64;
     // p is odd, so p^(2^63 - 1) inverts it in the group of odd residues mod 2^64, whose exponent is 2^62.
-    let inverse = p.modpow(&((&one << 62) - &one), &word);
-    let mut text = format!("/// Constants of {name}, derived by `build.rs`.\npub mod {name} {{\n");
-    for (constant, meaning, value) in [
-        ("P", "The modulus.", p.clone()),
-        ("P_MINUS_2", "The exponent of Fermat's inverse.", &p - 2u32),
-        (
-            "R",
-            "2^256 mod p: one in Montgomery form.",
-            (&one << 256) % &p,
-        ),
-        (
-            "R2",
-            "2^512 mod p: lifts into Montgomery form.",
-            (&one << 512) % &p,
-        ),
-        (
-            "ROOT_OF_UNITY",
-            "generator^odd, of order 2^TWO_ADICITY, where p - 1 = odd * 2^TWO_ADICITY.",
-            BigUint::from(generator).modpow(&odd, &p),
-        ),
+    let inverse = p.modpow(&((&one << 62) - &one), &(&one << 64));
+    let power_of_two = |exponent: u32| (&one << exponent) % &p;
+    let root = BigUint::from(generator).modpow(&odd, &p);
+    let mut text = format!("impl Modulus for {name} {{\n");
+    for (constant, value) in [
+        ("P", p.clone()),
+        ("R", power_of_two(256)),
+        ("R2", power_of_two(512)),
+        ("R3", power_of_two(768)),
+        ("ROOT_OF_UNITY", (root << 256) % &p),
+        ("ODD_HALF", &odd >> 1),
+        ("IFMA_RAISE", power_of_two(264)),
+        ("IFMA_LOWER", power_of_two(256)),
     ] {
-        let _ = writeln!(
-            text,
-            "    /// {meaning}\n    pub const {constant}: [u64; 4] = {};",
-            limbs(&value)
-        );
+        let _ = writeln!(text, "    const {constant}: [u64; 4] = {};", limbs(&value));
     }
-    let negated = (&word - inverse)
-        .to_u64_digits()
-        .first()
-        .copied()
-        .unwrap_or(0);
-    let _ = writeln!(
-        text,
-        "    /// -p^-1 mod 2^64.\n    pub const NEGATED_INVERSE: u64 = {negated:#x};"
-    );
-    let _ = writeln!(
-        text,
-        "    /// The power of two in p - 1.\n    pub const TWO_ADICITY: u32 = {two_adicity};"
-    );
-    let _ = writeln!(
-        text,
-        "    /// A generator of the multiplicative group.\n    pub const GENERATOR: u64 = {generator};\n}}"
-    );
+    let inverse = inverse.to_u64_digits().first().copied()?;
+    let _ = writeln!(text, "    const INVERSE: u64 = {inverse:#x};");
+    let _ = writeln!(text, "    const TWO_ADICITY: u32 = {two_adicity};");
+    let _ = writeln!(text, "    const GENERATOR: u64 = {generator};\n}}");
     Some(text)
 }
 

@@ -1,0 +1,73 @@
+//! Sends whole blocks of eight to the path in use, and the rest of an array to scalar code.
+
+#[cfg(target_arch = "x86_64")]
+use super::ifma;
+use super::kernel::{self, Operation};
+use super::lanes::Model;
+use super::path::CpuPath;
+use super::resident::Block;
+use crate::field::{Fp, Modulus};
+
+/// out[i] = operation on a[i], b[i], c[i]; an absent operand is an empty slice, all others are as long as `out`.
+pub fn array<O: Operation, M: Modulus>(out: &mut [Fp<M>], a: &[Fp<M>], b: &[Fp<M>], c: &[Fp<M>]) {
+    #[cfg(target_arch = "x86_64")]
+    if CpuPath::current() == CpuPath::Ifma {
+        let whole = out.len() / 8 * 8;
+        let (blocks, rest) = out.as_chunks_mut::<8>();
+        let ([a, b, c], tails) =
+            ([a, b, c].map(|x| x.as_chunks::<8>().0), [a, b, c].map(|x| x.get(whole..).unwrap_or(&[])));
+        // SAFETY: the current path is always supported.
+        unsafe { ifma::array::<O, M>(blocks, a, b, c) };
+        return scalar::<O, M>(rest, tails[0], tails[1], tails[2]);
+    }
+    scalar::<O, M>(out, a, b, c);
+}
+
+fn scalar<O: Operation, M: Modulus>(out: &mut [Fp<M>], a: &[Fp<M>], b: &[Fp<M>], c: &[Fp<M>]) {
+    let at = |x: &[Fp<M>], i: usize| x.get(i).copied().unwrap_or(Fp::ZERO);
+    for (i, (out, &a)) in out.iter_mut().zip(a).enumerate() {
+        *out = O::scalar(a, at(b, i), at(c, i));
+    }
+}
+
+/// As [`array`] on resident blocks.
+pub fn resident<O: Operation, M: Modulus>(out: &mut [Block], a: &[Block], b: &[Block], c: &[Block]) {
+    #[cfg(target_arch = "x86_64")]
+    if CpuPath::current() == CpuPath::Ifma {
+        // SAFETY: the current path is always supported.
+        return unsafe { ifma::resident::<O, M>(out, a, b, c) };
+    }
+    kernel::resident::<O, Model, M>(out, a, b, c);
+}
+
+/// Montgomery form to resident blocks.
+pub fn enter<M: Modulus>(out: &mut [Block], from: &[[Fp<M>; 8]]) {
+    #[cfg(target_arch = "x86_64")]
+    if CpuPath::current() == CpuPath::Ifma {
+        // SAFETY: the current path is always supported.
+        return unsafe { ifma::enter(out, from) };
+    }
+    kernel::enter::<Model, M>(out, from);
+}
+
+/// Resident blocks to Montgomery form.
+pub fn leave<M: Modulus>(out: &mut [[Fp<M>; 8]], from: &[Block]) {
+    #[cfg(target_arch = "x86_64")]
+    if CpuPath::current() == CpuPath::Ifma {
+        // SAFETY: the current path is always supported.
+        return unsafe { ifma::leave(out, from) };
+    }
+    kernel::leave::<Model, M>(out, from);
+}
+
+/// Inverts in place, 0 to 0, what the vector unit takes; returns the rest.
+pub fn invert<M: Modulus>(values: &mut [Fp<M>]) -> &mut [Fp<M>] {
+    #[cfg(target_arch = "x86_64")]
+    if CpuPath::current() == CpuPath::Ifma && values.len() >= 64 {
+        let (blocks, rest) = values.as_chunks_mut::<8>();
+        // SAFETY: the current path is always supported.
+        unsafe { ifma::invert(blocks) };
+        return rest;
+    }
+    values
+}

@@ -1,0 +1,92 @@
+//! Which instructions the vector operations use: chosen once a process, changeable, never part of a result.
+
+use std::sync::atomic::{AtomicU8, Ordering};
+use thiserror::Error;
+
+/// A set of instructions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CpuPath {
+    /// Plain 64-bit code, on every CPU.
+    Portable,
+    /// AVX-512 IFMA: x86-64 with avx512f, avx512dq, avx512ifma and avx512vbmi2.
+    Ifma,
+}
+
+/// A choice of path that cannot be followed.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum PathError {
+    /// The name of no path.
+    #[error("expected a CPU path auto, portable or ifma, found {0:?}; use auto")]
+    Unknown(String),
+    /// The CPU lacks instructions.
+    #[error("the CPU path {0:?} needs avx512f, avx512dq, avx512ifma and avx512vbmi2, which this CPU lacks; use auto or portable")]
+    Unsupported(CpuPath),
+}
+
+const UNSET: u8 = 0;
+const PORTABLE: u8 = 1;
+const IFMA: u8 = 2;
+
+static CHOSEN: AtomicU8 = AtomicU8::new(UNSET);
+
+impl CpuPath {
+    /// All paths.
+    pub const ALL: [CpuPath; 2] = [CpuPath::Portable, CpuPath::Ifma];
+
+    /// Whether this CPU can run the path.
+    pub fn is_supported(self) -> bool {
+        match self {
+            CpuPath::Portable => true,
+            #[cfg(target_arch = "x86_64")]
+            CpuPath::Ifma => super::ifma::is_supported(),
+            #[cfg(not(target_arch = "x86_64"))]
+            CpuPath::Ifma => false,
+        }
+    }
+
+    /// The name by which the path is chosen.
+    pub fn name(self) -> &'static str {
+        match self {
+            CpuPath::Portable => "portable",
+            CpuPath::Ifma => "ifma",
+        }
+    }
+
+    /// The path in use: as chosen, else the fastest.
+    pub fn current() -> CpuPath {
+        match CHOSEN.load(Ordering::Relaxed) {
+            PORTABLE => CpuPath::Portable,
+            IFMA => CpuPath::Ifma,
+            _ => Self::fastest().install(),
+        }
+    }
+
+    /// Chooses `auto`, `portable` or `ifma` for the process and returns what is now in use. On an error nothing changes.
+    pub fn choose(name: &str) -> Result<CpuPath, PathError> {
+        let path = match name {
+            "auto" => Self::fastest(),
+            "portable" => CpuPath::Portable,
+            "ifma" => CpuPath::Ifma,
+            _ => return Err(PathError::Unknown(name.to_owned())),
+        };
+        if path.is_supported() {
+            Ok(path.install())
+        } else {
+            Err(PathError::Unsupported(path))
+        }
+    }
+
+    fn fastest() -> CpuPath {
+        if CpuPath::Ifma.is_supported() {
+            CpuPath::Ifma
+        } else {
+            CpuPath::Portable
+        }
+    }
+
+    /// Only for supported paths: the vector code relies on it.
+    fn install(self) -> CpuPath {
+        CHOSEN.store(if self == CpuPath::Ifma { IFMA } else { PORTABLE }, Ordering::Relaxed);
+        self
+    }
+}

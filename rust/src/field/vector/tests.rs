@@ -1,0 +1,177 @@
+//! The kernels on the scalar model and on every path, against scalar elements.
+
+use super::kernel::{self, Operation};
+use super::lanes::Model;
+use super::operations::{Difference, Negation, Product, ProductSum, Square, Sum};
+use super::*;
+use crate::field::{batch_inverse, Bls12381FrModulus, Bn254FrModulus, PastaFpModulus, PastaFqModulus};
+use proptest::prelude::*;
+use std::sync::Mutex;
+
+/// The path belongs to the process: tests that choose it take turns.
+static PATH: Mutex<()> = Mutex::new(());
+
+/// Elements of a seeded walk, edges among them.
+fn elements<M: Modulus>(seed: u64, n: usize) -> Vec<Fp<M>> {
+    let mut x = Fp::from_u64(seed);
+    let edges = [Fp::ZERO, Fp::ONE, -Fp::ONE, Fp::from_montgomery([u64::MAX, u64::MAX, u64::MAX, 0]).unwrap()];
+    let largest = Fp::from_montgomery([M::P[0] - 1, M::P[1], M::P[2], M::P[3]]).unwrap();
+    (0..n)
+        .map(|i| {
+            x = x.square() + Fp::from_u64(i as u64 + 3);
+            match (seed as usize).wrapping_mul(31).wrapping_add(i * 7) % 23 {
+                k @ 0..4 => edges[k],
+                4 => largest,
+                _ => x,
+            }
+        })
+        .collect()
+}
+
+fn blocks<M: Modulus>(x: &[Fp<M>]) -> &[[Fp<M>; 8]] {
+    x.as_chunks().0
+}
+
+fn on_the_model<O: Operation, M: Modulus>(a: &[Fp<M>], b: &[Fp<M>], c: &[Fp<M>]) {
+    let expected: Vec<_> = (0..a.len()).map(|i| O::scalar(a[i], b[i], c[i])).collect();
+    let mut out = vec![Fp::ZERO; a.len()];
+    kernel::array::<O, Model, M>(out.as_chunks_mut().0, blocks(a), blocks(b), blocks(c));
+    assert_eq!(out, expected);
+    // Resident: 2p - 1 and the like arise by themselves, as nothing is reduced in between.
+    let resident = |x: &[Fp<M>]| {
+        let mut out = vec![Block([[0; 8]; 5]); x.len() / 8];
+        kernel::enter::<Model, M>(&mut out, blocks(x));
+        out
+    };
+    let mut result = resident(a);
+    kernel::resident::<O, Model, M>(&mut result, &resident(a), &resident(b), &resident(c));
+    kernel::leave::<Model, M>(out.as_chunks_mut().0, &result);
+    assert_eq!(out, expected);
+}
+
+/// Numbers up to 2p - 1, which the kernels must take, in every operation.
+fn redundant<O: Operation, M: Modulus>(a: &[Fp<M>], b: &[Fp<M>], c: &[Fp<M>]) {
+    let lift = |x: &[Fp<M>]| {
+        let mut out = vec![Block([[0; 8]; 5]); x.len() / 8];
+        kernel::enter::<Model, M>(&mut out, blocks(x));
+        for block in &mut out {
+            add_modulus::<M>(block);
+        }
+        out
+    };
+    let mut result = lift(a);
+    kernel::resident::<O, Model, M>(&mut result, &lift(a), &lift(b), &lift(c));
+    let mut out = vec![Fp::ZERO; a.len()];
+    kernel::leave::<Model, M>(out.as_chunks_mut().0, &result);
+    let expected: Vec<_> = (0..a.len()).map(|i| O::scalar(a[i], b[i], c[i])).collect();
+    assert_eq!(out, expected);
+}
+
+/// Adds p to the lanes that are below p.
+fn add_modulus<M: Modulus>(block: &mut Block) {
+    let p: [u64; 5] = std::array::from_fn(|i| {
+        let (word, bit) = (52 * i / 64, 52 * i % 64);
+        let high = M::P.get(word + 1).copied().unwrap_or(0) as u128;
+        ((((high << 64) | M::P[word] as u128) >> bit) as u64) & ((1 << 52) - 1)
+    });
+    for lane in 0..8 {
+        let limbs = block.0.map(|limb| limb[lane]);
+        if limbs.iter().rev().lt(p.iter().rev()) {
+            let mut carry = 0;
+            for i in 0..5 {
+                let sum = limbs[i] + p[i] + carry;
+                block.0[i][lane] = sum & ((1 << 52) - 1);
+                carry = sum >> 52;
+            }
+        }
+    }
+}
+
+fn every_operation<M: Modulus>(seed: u64) {
+    let [a, b, c] = [1, 2, 3].map(|k| elements::<M>(seed.wrapping_mul(k), 80));
+    macro_rules! each { ($($operation:ident)*) => { $(
+        on_the_model::<$operation, M>(&a, &b, &c);
+        redundant::<$operation, M>(&a, &b, &c);
+    )* } }
+    each!(Sum Difference Negation Product Square ProductSum);
+    let mut inverted = a.clone();
+    kernel::invert::<Model, M>(inverted.as_chunks_mut().0);
+    let expected: Vec<_> = a.iter().map(|x| x.inverse().unwrap_or(Fp::ZERO)).collect();
+    assert_eq!(inverted, expected);
+}
+
+fn every_path<M: Modulus>(seed: u64, n: usize) {
+    let _turn = PATH.lock().unwrap_or_else(|e| e.into_inner());
+    let [a, b, c] = [1, 2, 3].map(|k| elements::<M>(seed.wrapping_mul(k), n));
+    let expect = |f: &dyn Fn(usize) -> Fp<M>| (0..n).map(f).collect::<Vec<_>>();
+    for path in CpuPath::ALL {
+        if CpuPath::choose(path.name()).is_err() {
+            eprintln!("not run: CPU path {}", path.name());
+            continue;
+        }
+        let mut out = vec![Fp::ZERO; n];
+        add(&mut out, &a, &b).unwrap();
+        assert_eq!(out, expect(&|i| a[i] + b[i]));
+        sub(&mut out, &a, &b).unwrap();
+        assert_eq!(out, expect(&|i| a[i] - b[i]));
+        neg(&mut out, &a).unwrap();
+        assert_eq!(out, expect(&|i| -a[i]));
+        mul(&mut out, &a, &b).unwrap();
+        assert_eq!(out, expect(&|i| a[i] * b[i]));
+        square(&mut out, &a).unwrap();
+        assert_eq!(out, expect(&|i| a[i] * a[i]));
+        mul_add(&mut out, &a, &b, &c).unwrap();
+        assert_eq!(out, expect(&|i| a[i] * b[i] + c[i]));
+        scale(&mut out, b.first().copied().unwrap_or(Fp::ONE), &a).unwrap();
+        assert_eq!(out, expect(&|i| a[i] * b[0]));
+        out.copy_from_slice(&a);
+        batch_inverse(&mut out);
+        assert_eq!(out, expect(&|i| a[i].inverse().unwrap_or(Fp::ZERO)));
+        let resident = [&a, &b, &c].map(|x| Resident::from_elements(x).unwrap());
+        let mut r = Resident::zeros(n).unwrap();
+        r.set_product_sum(&resident[0], &resident[1], &resident[2]).unwrap();
+        let mut s = Resident::zeros(n).unwrap();
+        s.set_difference(&r, &resident[0]).unwrap();
+        r.set_square(&s).unwrap();
+        r.to_elements(&mut out).unwrap();
+        assert_eq!(out, expect(&|i| (a[i] * b[i] + c[i] - a[i]).square()));
+    }
+    CpuPath::choose("auto").unwrap();
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn kernels_equal_scalar_code_on_the_model(seed in any::<u64>()) {
+        every_operation::<PastaFpModulus>(seed);
+        every_operation::<PastaFqModulus>(seed);
+        every_operation::<Bn254FrModulus>(seed);
+        every_operation::<Bls12381FrModulus>(seed);
+    }
+
+    #[test]
+    fn paths_equal_scalar_code(seed in any::<u64>(), n in 0usize..700) {
+        every_path::<PastaFpModulus>(seed, n);
+        every_path::<PastaFqModulus>(seed, n);
+        every_path::<Bn254FrModulus>(seed, n);
+        every_path::<Bls12381FrModulus>(seed, n);
+    }
+}
+
+#[test]
+fn a_million_products_on_every_path() {
+    for seed in 0..4 {
+        every_path::<PastaFpModulus>(seed, 65_543);
+        every_path::<PastaFqModulus>(seed, 65_543);
+        every_path::<Bn254FrModulus>(seed, 65_543);
+        every_path::<Bls12381FrModulus>(seed, 65_543);
+    }
+}
+
+#[test]
+fn lengths_and_paths_are_checked() {
+    let a = [Fp::<PastaFpModulus>::ONE; 3];
+    let expected = Err(LengthMismatch { expected: 2, found: 3 });
+    assert_eq!(add(&mut [Fp::ZERO; 2], &a[..2], &a), expected);
+    assert_eq!(CpuPath::choose("sse"), Err(PathError::Unknown("sse".to_owned())));
+}
