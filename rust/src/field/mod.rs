@@ -4,6 +4,7 @@
 //! limbs, least significant first, or decimal text. Nothing here claims constant time.
 
 mod batch;
+pub mod decimal;
 
 mod dot;
 mod element;
