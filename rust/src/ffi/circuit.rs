@@ -6,7 +6,7 @@ use super::outcome::{guard, Failure};
 use crate::arena::Budget;
 use crate::circuit::{Circuit, Numbering, Options};
 use crate::tape::{Limbs, Record, Writer};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, RwLock};
 
 static BACKENDS: Handles<Budget> = Handles::new();
 static CIRCUITS: Handles<RwLock<Circuit>> = Handles::new();
@@ -34,7 +34,7 @@ pub extern "C" fn sparky_backend_close(backend: i64) -> i32 {
 /// Bytes in use and idle in a backend, 0 if it is closed.
 #[no_mangle]
 pub extern "C" fn sparky_backend_bytes(backend: i64) -> i64 {
-    guard(0, || Ok(BACKENDS.get(backend).map_or(0, |b| (b.used() + b.idle()) as i64))).1
+    guard(0, || Ok(BACKENDS.get(backend).map_or(0, |b| b.used() as i64))).1
 }
 
 /// Opens a circuit. `values` is the address of the public input, 32 bytes each, in prove mode.
@@ -95,14 +95,14 @@ pub extern "C" fn sparky_circuit_close(circuit: i64) -> i32 {
 
 fn change<T>(handle: i64, work: impl FnOnce(&mut Circuit) -> Result<T, Failure>) -> Result<T, Failure> {
     let circuit = CIRCUITS.get(handle).ok_or(CLOSED)?;
-    let mut circuit = circuit.write().unwrap_or_else(PoisonError::into_inner);
+    let mut circuit = circuit.write().map_err(|_| Failure::Broken)?;
     work(&mut circuit)
 }
 
 /// Reads a circuit; several threads may at the same time.
 pub(super) fn read<T>(handle: i64, work: impl FnOnce(&Circuit) -> Result<T, Failure>) -> Result<T, Failure> {
     let circuit = CIRCUITS.get(handle).ok_or(CLOSED)?;
-    let circuit = circuit.read().unwrap_or_else(PoisonError::into_inner);
+    let circuit = circuit.read().map_err(|_| Failure::Broken)?;
     work(&circuit)
 }
 

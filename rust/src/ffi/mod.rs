@@ -12,6 +12,8 @@
 
 mod bind;
 mod circuit;
+#[cfg(test)]
+mod golden;
 mod handles;
 mod outcome;
 mod reading;

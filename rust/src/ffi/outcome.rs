@@ -52,6 +52,8 @@ pub enum Failure {
     Read(ReadError),
     Closed(&'static str),
     Argument(&'static str),
+    /// An earlier call on the object panicked: what it left behind is not to be trusted.
+    Broken,
 }
 
 impl From<Stop> for Failure {
@@ -84,6 +86,7 @@ impl Outcome {
             Failure::Read(error) => self.say(Status::Argument, &error.to_string()),
             Failure::Closed(what) => self.say(Status::Closed, what),
             Failure::Argument(what) => self.say(Status::Argument, what),
+            Failure::Broken => self.say(Status::Panic, "an earlier call did; close the circuit"),
         }
     }
 

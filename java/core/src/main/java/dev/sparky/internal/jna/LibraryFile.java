@@ -26,14 +26,7 @@ final class LibraryFile {
   static Path find() {
     String override = System.getProperty("sparky.library.path");
     if (override != null) {
-      Path file = Path.of(override);
-      if (!Files.isRegularFile(file)) {
-        throw new BackendUnavailableException(
-            "native: sparky.library.path names "
-                + file
-                + ", which is not a file; unset it to use the library in the jar");
-      }
-      return file;
+      return NamedLibrary.check(Path.of(override));
     }
     return extract(platform());
   }
@@ -128,7 +121,7 @@ final class LibraryFile {
         : new FileAttribute<?>[0];
   }
 
-  private static String sha256(byte[] bytes) {
+  static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
