@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Direct buffers for everything that crosses to native code, kept for reuse. Safe to share between
@@ -28,7 +30,9 @@ public final class ConstraintBufferPool implements AutoCloseable {
   private long hits;
   private long misses;
   private long wiped;
-  private int leased;
+  private final boolean recordSites;
+  private final Map<Long, Leak> out = new TreeMap<>();
+  private long leases;
   private boolean closed;
 
   /**
@@ -45,10 +49,27 @@ public final class ConstraintBufferPool implements AutoCloseable {
       long hits, long misses, int idle, int leased, long bytes, long wipedBytes) {}
 
   /**
-   * @param cap bytes of all buffers together
+   * A lease that is out.
+   *
+   * @param number leases are numbered from 1 in the order they were taken
+   * @param elements asked for
+   * @param site where it was taken; null unless the pool records sites
    */
+  public record Leak(long number, int elements, Throwable site) {}
+
+  /** A pool that records no allocation sites. */
   public ConstraintBufferPool(long cap) {
+    this(cap, false);
+  }
+
+  /**
+   * @param cap bytes of all buffers together
+   * @param recordSites whether each lease remembers where it was taken, for the leak report; costs
+   *     a stack walk per lease
+   */
+  public ConstraintBufferPool(long cap, boolean recordSites) {
     this.cap = cap;
+    this.recordSites = recordSites;
     for (SizeClass sizeClass : SizeClass.values()) {
       idle.put(sizeClass, new ArrayDeque<>());
     }
@@ -78,9 +99,10 @@ public final class ConstraintBufferPool implements AutoCloseable {
     } else {
       hits++;
     }
-    leased++;
-    buffer.clear().limit(elements * FieldElement.BYTES);
-    return new Lease(this, sizeClass, buffer);
+    long number = ++leases;
+    out.put(number, new Leak(number, elements, recordSites ? new Throwable("taken here") : null));
+    buffer.clear().limit(elements * FieldElement.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    return new Lease(this, number, sizeClass, buffer);
   }
 
   private ByteBuffer waiting(SizeClass sizeClass, int elements) {
@@ -102,17 +124,33 @@ public final class ConstraintBufferPool implements AutoCloseable {
     if (bytes + size > cap) {
       throw refused(size, null);
     }
+    ByteBuffer buffer;
     try {
-      ByteBuffer buffer =
-          ByteBuffer.allocateDirect(Math.addExact(size, 2 * ALIGNMENT))
-              .alignedSlice(ALIGNMENT)
-              .slice(0, size)
-              .order(ByteOrder.LITTLE_ENDIAN);
-      bytes += size;
-      return buffer;
-    } catch (OutOfMemoryError e) {
-      throw refused(size, e);
+      buffer = aligned(size);
+    } catch (OutOfMemoryError full) {
+      // The JVM's own bound on direct memory: idle buffers count against it too.
+      trim();
+      try {
+        buffer = aligned(size);
+      } catch (OutOfMemoryError again) {
+        throw refused(size, again);
+      }
     }
+    bytes += size;
+    return buffer;
+  }
+
+  private static ByteBuffer aligned(int size) {
+    int room;
+    try {
+      room = Math.addExact(size, 2 * ALIGNMENT);
+    } catch (ArithmeticException e) {
+      throw new OutOfMemoryError("no buffer has room for " + size + " aligned bytes");
+    }
+    return ByteBuffer.allocateDirect(room)
+        .alignedSlice(ALIGNMENT)
+        .slice(0, size)
+        .order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private MemoryLimitException refused(int size, Throwable cause) {
@@ -125,7 +163,7 @@ public final class ConstraintBufferPool implements AutoCloseable {
                 + ", cap "
                 + cap
                 + "; raise -XX:MaxDirectMemorySize or close circuits ("
-                + leased
+                + out.size()
                 + " buffers are out)",
             size,
             bytes,
@@ -136,11 +174,11 @@ public final class ConstraintBufferPool implements AutoCloseable {
     return refusal;
   }
 
-  synchronized void giveBack(SizeClass sizeClass, ByteBuffer buffer) {
+  synchronized void giveBack(long number, SizeClass sizeClass, ByteBuffer buffer) {
     buffer.clear();
     wipe(buffer);
     wiped += buffer.capacity();
-    leased--;
+    out.remove(number);
     if (closed || idle.get(sizeClass).size() >= IDLE_PER_CLASS) {
       bytes -= buffer.capacity();
     } else {
@@ -166,13 +204,43 @@ public final class ConstraintBufferPool implements AutoCloseable {
 
   public synchronized Counters counters() {
     int waiting = idle.values().stream().mapToInt(ArrayDeque::size).sum();
-    return new Counters(hits, misses, waiting, leased, bytes, wiped);
+    return new Counters(hits, misses, waiting, out.size(), bytes, wiped);
   }
 
-  /** Drops the idle buffers; those on loan stay valid and are dropped when they return. */
+  /** The leases that are out, in the order they were taken. */
+  public synchronized List<Leak> leaks() {
+    return List.copyOf(out.values());
+  }
+
+  /**
+   * Drops the idle buffers; those on loan stay valid and are dropped when they return. Logs a
+   * warning that names the leases that are out.
+   */
   @Override
-  public synchronized void close() {
-    closed = true;
-    trim();
+  public void close() {
+    List<Leak> left;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      trim();
+      left = leaks();
+    }
+    if (!left.isEmpty()) {
+      report(left);
+    }
+  }
+
+  private static void report(List<Leak> left) {
+    System.Logger log = System.getLogger(ConstraintBufferPool.class.getName());
+    log.log(
+        System.Logger.Level.WARNING,
+        "the buffer pool was closed with "
+            + left.size()
+            + " leases out, the first of "
+            + left.get(0).elements()
+            + " elements",
+        left.get(0).site());
   }
 }

@@ -4,16 +4,19 @@ import dev.sparky.error.ClosedException;
 import java.nio.ByteBuffer;
 
 /**
- * A buffer on loan from a {@link ConstraintBufferPool}. Not safe to share; closing it wipes the
- * buffer and gives it back.
+ * A buffer on loan from a {@link ConstraintBufferPool}; closing it wipes the buffer and gives it
+ * back. The content belongs to one thread at a time; of several closes exactly one succeeds,
+ * whatever the threads.
  */
 public final class Lease implements AutoCloseable {
   private final ConstraintBufferPool pool;
+  private final long number;
   private final SizeClass sizeClass;
-  private ByteBuffer buffer;
+  private volatile ByteBuffer buffer;
 
-  Lease(ConstraintBufferPool pool, SizeClass sizeClass, ByteBuffer buffer) {
+  Lease(ConstraintBufferPool pool, long number, SizeClass sizeClass, ByteBuffer buffer) {
     this.pool = pool;
+    this.number = number;
     this.sizeClass = sizeClass;
     this.buffer = buffer;
   }
@@ -25,10 +28,11 @@ public final class Lease implements AutoCloseable {
    * @throws ClosedException after {@link #close}
    */
   public ByteBuffer buffer() {
-    if (buffer == null) {
+    ByteBuffer held = buffer;
+    if (held == null) {
       throw new ClosedException("the lease was closed; take a new one from the pool");
     }
-    return buffer;
+    return held;
   }
 
   /**
@@ -36,8 +40,11 @@ public final class Lease implements AutoCloseable {
    */
   @Override
   public void close() {
-    ByteBuffer returned = buffer();
-    buffer = null;
-    pool.giveBack(sizeClass, returned);
+    ByteBuffer returned;
+    synchronized (this) {
+      returned = buffer();
+      buffer = null;
+    }
+    pool.giveBack(number, sizeClass, returned);
   }
 }
