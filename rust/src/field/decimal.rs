@@ -62,9 +62,9 @@ fn divide(high: u64, low: u64) -> (u64, u64) {
 #[inline(always)]
 fn eight_digits(n: u64) -> [u8; 8] {
     // Halves, then pairs, then digits, each step in all fields of the word at once.
-    let fours = n / 10_000 | (n % 10_000) << 32;
+    let fours = (n / 10_000) | ((n % 10_000) << 32);
     let hundreds = ((fours * 10_486) >> 20) & 0x7f_0000_007f;
-    let pairs = hundreds | (fours - hundreds * 100) << 16;
+    let pairs = hundreds | ((fours - hundreds * 100) << 16);
     let tens = ((pairs * 103) >> 10) & 0x000f_000f_000f_000f;
     ((tens | (pairs - tens * 10) << 8) + 0x3030_3030_3030_3030).to_le_bytes()
 }
