@@ -1,4 +1,5 @@
 //! Bulk decimal text against num-bigint.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop here")]
 
 use num_bigint::BigUint;
 use proptest::prelude::*;

@@ -1,4 +1,5 @@
 //! Field laws and comparison with ark-ff, one suite over every field; a field runs it by being listed once, at the end.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop here")]
 
 use ark_ff::{BigInt, PrimeField};
 use proptest::prelude::*;
