@@ -64,7 +64,8 @@ impl Budget {
         }
     }
 
-    pub(super) fn take(&self, bytes: usize) -> Result<(), Denied> {
+    /// Takes bytes under the cap, giving idle regions back first where they are in the way.
+    pub fn take(&self, bytes: usize) -> Result<(), Denied> {
         if self.try_take(bytes as u64) {
             return Ok(());
         }
@@ -84,7 +85,8 @@ impl Budget {
             .is_ok()
     }
 
-    pub(super) fn give(&self, bytes: usize) {
+    /// Gives back what was taken.
+    pub fn give(&self, bytes: usize) {
         self.used.fetch_sub(bytes as u64, Ordering::Relaxed);
     }
 

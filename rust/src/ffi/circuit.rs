@@ -37,6 +37,40 @@ pub extern "C" fn sparky_backend_bytes(backend: i64) -> i64 {
     guard(0, || Ok(BACKENDS.get(backend).map_or(0, |b| b.used() as i64))).1
 }
 
+/// Takes `bytes` of a backend's budget for buffers of the caller. 1 if they fit, else 0 and nothing taken.
+#[no_mangle]
+pub extern "C" fn sparky_backend_take(backend: i64, bytes: i64) -> i32 {
+    guard(0, || {
+        let fits = |budget: &Budget| usize::try_from(bytes).is_ok_and(|bytes| budget.take(bytes).is_ok());
+        Ok(i32::from(BACKENDS.get(backend).is_some_and(|budget| fits(&budget))))
+    })
+    .1
+}
+
+/// Gives back what [`sparky_backend_take`] took. 1 if the backend is open.
+#[no_mangle]
+pub extern "C" fn sparky_backend_give(backend: i64, bytes: i64) -> i32 {
+    guard(0, || {
+        let Some((budget, bytes)) = BACKENDS.get(backend).zip(usize::try_from(bytes).ok()) else { return Ok(0) };
+        budget.give(bytes);
+        Ok(1)
+    })
+    .1
+}
+
+/// Gives idle regions back to the system; returns how many bytes that were.
+#[no_mangle]
+pub extern "C" fn sparky_backend_release_idle(backend: i64) -> i64 {
+    guard(0, || {
+        Ok(BACKENDS.get(backend).map_or(0, |budget| {
+            let idle = budget.idle();
+            budget.release_idle();
+            idle as i64
+        }))
+    })
+    .1
+}
+
 /// Opens a circuit. `values` is the address of the public input, 32 bytes each, in prove mode.
 /// Returns a handle, 0 on failure.
 #[no_mangle]

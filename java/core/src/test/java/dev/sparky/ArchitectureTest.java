@@ -56,16 +56,28 @@ class ArchitectureTest {
       dependsOnlyOn(
           "dev.sparky.internal.checked..",
           "dev.sparky.spi..",
+          "dev.sparky.memory..",
           "dev.sparky.field..",
           "dev.sparky.error..");
 
   @ArchTest
   static final ArchRule theSpiKnowsNoBackend =
-      dependsOnlyOn("dev.sparky.spi..", "dev.sparky.field..", "dev.sparky.error..");
+      dependsOnlyOn(
+          "dev.sparky.spi..", "dev.sparky.field..", "dev.sparky.memory..", "dev.sparky.error..");
+
+  @ArchTest
+  static final ArchRule theMemoryLayerKnowsNoBackend =
+      dependsOnlyOn(
+          "dev.sparky.memory..",
+          "dev.sparky.field..",
+          "dev.sparky.error..",
+          "dev.sparky.internal.settings..",
+          "com.sun.management..",
+          "jdk.jfr..");
 
   @ArchTest
   static final ArchRule fieldsKnowOnlyErrors =
-      dependsOnlyOn("dev.sparky.field..", "dev.sparky.error..");
+      dependsOnlyOn("dev.sparky.field..", "dev.sparky.error..", "dev.sparky.internal.settings..");
 
   @ArchTest static final ArchRule errorsKnowNothing = dependsOnlyOn("dev.sparky.error..");
 

@@ -1,5 +1,6 @@
 package dev.sparky.field;
 
+import dev.sparky.internal.settings.Setting;
 import java.math.BigInteger;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +30,7 @@ public final class FieldConversionCache {
     final AtomicInteger accesses = new AtomicInteger();
   }
 
+  private final boolean on;
   private final AtomicReference<Generation> current = new AtomicReference<>(new Generation());
   private final AtomicInteger resets = new AtomicInteger();
 
@@ -41,14 +43,34 @@ public final class FieldConversionCache {
    */
   public record Counters(int entries, int accesses, int resets) {}
 
+  /**
+   * An empty cache; one that never holds anything under {@code -Dsparky.conversion.cache=off}.
+   *
+   * @throws dev.sparky.error.SettingException if that property is neither on nor off
+   */
+  public FieldConversionCache() {
+    on = Setting.on("sparky.conversion.cache");
+  }
+
+  /** Whether it may hold anything. */
+  public boolean isOn() {
+    return on;
+  }
+
   /** The decimal of {@code value}, computed by the pure {@code convert} where it is not held. */
   String decimal(BigInteger value, Function<BigInteger, String> convert) {
+    if (!on) {
+      return convert.apply(value);
+    }
     Generation generation = access();
     return find(generation, generation.decimals, value, convert);
   }
 
   /** The integer of {@code text}; nothing is kept where {@code convert} throws. */
   BigInteger integer(String text, Function<String, BigInteger> convert) {
+    if (!on) {
+      return convert.apply(text);
+    }
     Generation generation = access();
     return find(generation, generation.integers, text, convert);
   }

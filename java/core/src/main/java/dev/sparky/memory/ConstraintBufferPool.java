@@ -2,6 +2,7 @@ package dev.sparky.memory;
 
 import dev.sparky.error.ClosedException;
 import dev.sparky.error.MemoryLimitException;
+import dev.sparky.error.OwnershipException;
 import dev.sparky.field.FieldElement;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,22 +17,22 @@ import java.util.TreeMap;
  * threads.
  *
  * <p>At most {@value #IDLE_PER_CLASS} buffers of a class stay idle, and all buffers together stay
- * below the byte cap. A returned buffer is wiped.
+ * within the budget. A returned buffer is wiped.
  */
 public final class ConstraintBufferPool implements AutoCloseable {
   /** Idle buffers kept per class. */
   public static final int IDLE_PER_CLASS = 50;
 
-  private static final int ALIGNMENT = 64;
+  private static ConstraintBufferPool shared;
 
-  private final long cap;
+  private final MemoryBudget budget;
+  private final PoolSettings settings;
   private final Map<SizeClass, ArrayDeque<ByteBuffer>> idle = new EnumMap<>(SizeClass.class);
+  private final Map<Long, Leak> out = new TreeMap<>();
   private long bytes;
   private long hits;
   private long misses;
   private long wiped;
-  private final boolean recordSites;
-  private final Map<Long, Leak> out = new TreeMap<>();
   private long leases;
   private boolean closed;
 
@@ -57,51 +58,71 @@ public final class ConstraintBufferPool implements AutoCloseable {
    */
   public record Leak(long number, int elements, Throwable site) {}
 
-  /** A pool that records no allocation sites. */
+  /** A pool with a cap of its own, as the system properties say. */
   public ConstraintBufferPool(long cap) {
-    this(cap, false);
+    this(MemoryBudget.of(cap), PoolSettings.ofProperties());
   }
 
-  /**
-   * @param cap bytes of all buffers together
-   * @param recordSites whether each lease remembers where it was taken, for the leak report; costs
-   *     a stack walk per lease
-   */
-  public ConstraintBufferPool(long cap, boolean recordSites) {
-    this.cap = cap;
-    this.recordSites = recordSites;
+  /** A pool whose buffers count under {@code budget}. */
+  public ConstraintBufferPool(MemoryBudget budget, PoolSettings settings) {
+    this.budget = budget;
+    this.settings = settings;
     for (SizeClass sizeClass : SizeClass.values()) {
       idle.put(sizeClass, new ArrayDeque<>());
     }
   }
 
   /**
+   * The pool of everything in this process that has no backend with a pool of its own. Its cap is
+   * {@link MemoryBudget#defaultCap}.
+   */
+  public static synchronized ConstraintBufferPool shared() {
+    if (shared == null) {
+      shared = new ConstraintBufferPool(MemoryBudget.defaultCap());
+    }
+    return shared;
+  }
+
+  /** What its buffers count under. */
+  public MemoryBudget budget() {
+    return budget;
+  }
+
+  /**
    * Takes a buffer for {@code elements >= 1} elements of 32 bytes.
    *
-   * @throws MemoryLimitException beyond the cap or the direct memory of the JVM
+   * @throws MemoryLimitException beyond the budget or the direct memory of the JVM
    */
-  public synchronized Lease take(int elements) {
+  public Lease take(int elements) {
+    if (elements < 1 || elements > SizeClass.MOST_ELEMENTS) {
+      throw new IllegalArgumentException(
+          "elements: expected 1.." + SizeClass.MOST_ELEMENTS + ", found " + elements);
+    }
+    SizeClass sizeClass = SizeClass.of(elements);
+    Lease lease = lease(elements, sizeClass);
+    ByteBuffer buffer = lease.buffer();
+    if (settings.poison() != PoolSettings.NO_POISON) {
+      Fill.all(buffer, (byte) settings.poison());
+    }
+    buffer.clear().limit(elements * FieldElement.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    return lease;
+  }
+
+  private synchronized Lease lease(int elements, SizeClass sizeClass) {
     if (closed) {
       throw new ClosedException("the buffer pool is closed");
     }
-    if (elements < 1 || elements > Integer.MAX_VALUE / FieldElement.BYTES) {
-      throw new IllegalArgumentException(
-          "elements: expected 1.."
-              + Integer.MAX_VALUE / FieldElement.BYTES
-              + ", found "
-              + elements);
-    }
-    SizeClass sizeClass = SizeClass.of(elements);
     ByteBuffer buffer = waiting(sizeClass, elements);
     if (buffer == null) {
-      buffer = allocate(sizeClass.capacity(elements) * FieldElement.BYTES);
+      int room = settings.reuse() ? sizeClass.capacity(elements) : elements;
+      buffer = allocate(room * FieldElement.BYTES);
       misses++;
     } else {
       hits++;
     }
     long number = ++leases;
-    out.put(number, new Leak(number, elements, recordSites ? new Throwable("taken here") : null));
-    buffer.clear().limit(elements * FieldElement.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    Throwable site = settings.sites() ? new Throwable("taken here") : null;
+    out.put(number, new Leak(number, elements, site));
     return new Lease(this, number, sizeClass, buffer);
   }
 
@@ -118,93 +139,116 @@ public final class ConstraintBufferPool implements AutoCloseable {
   }
 
   private ByteBuffer allocate(int size) {
-    if (bytes + size > cap) {
+    if (!budget.tryTake(size)) {
       trim();
+      if (!budget.tryTake(size)) {
+        throw refused(size, null);
+      }
     }
-    if (bytes + size > cap) {
-      throw refused(size, null);
-    }
-    ByteBuffer buffer;
+    boolean done = false;
     try {
-      buffer = aligned(size);
+      ByteBuffer buffer = aligned(size);
+      bytes += size;
+      done = true;
+      return buffer;
+    } finally {
+      if (!done) {
+        budget.give(size);
+      }
+    }
+  }
+
+  private ByteBuffer aligned(int size) {
+    try {
+      return Fill.aligned(size);
     } catch (OutOfMemoryError full) {
       // The JVM's own bound on direct memory: idle buffers count against it too.
       trim();
       try {
-        buffer = aligned(size);
+        return Fill.aligned(size);
       } catch (OutOfMemoryError again) {
         throw refused(size, again);
       }
     }
-    bytes += size;
-    return buffer;
-  }
-
-  private static ByteBuffer aligned(int size) {
-    int room;
-    try {
-      room = Math.addExact(size, 2 * ALIGNMENT);
-    } catch (ArithmeticException e) {
-      throw new OutOfMemoryError("no buffer has room for " + size + " aligned bytes");
-    }
-    return ByteBuffer.allocateDirect(room)
-        .alignedSlice(ALIGNMENT)
-        .slice(0, size)
-        .order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private MemoryLimitException refused(int size, Throwable cause) {
+    String remedy =
+        cause == null
+            ? "raise sparky.memory.limit or close circuits"
+            : "raise -XX:MaxDirectMemorySize or close circuits";
     var refusal =
         new MemoryLimitException(
             "asked "
                 + size
                 + " bytes for a buffer, in use "
-                + bytes
+                + budget.used()
                 + ", cap "
-                + cap
-                + "; raise -XX:MaxDirectMemorySize or close circuits ("
+                + budget.cap()
+                + "; "
+                + remedy
+                + " ("
                 + out.size()
                 + " buffers are out)",
             size,
-            bytes,
-            cap);
+            budget.used(),
+            budget.cap());
     if (cause != null) {
       refusal.initCause(cause);
     }
     return refusal;
   }
 
-  synchronized void giveBack(long number, SizeClass sizeClass, ByteBuffer buffer) {
-    buffer.clear();
-    wipe(buffer);
-    wiped += buffer.capacity();
-    out.remove(number);
-    if (closed || idle.get(sizeClass).size() >= IDLE_PER_CLASS) {
-      bytes -= buffer.capacity();
-    } else {
-      idle.get(sizeClass).addFirst(buffer);
+  /**
+   * As {@link Lease#close}, for holders of more than one pool.
+   *
+   * @throws OwnershipException if another pool gave the lease; it stays open
+   * @throws ClosedException if it was closed before
+   */
+  public void giveBack(Lease lease) {
+    if (!lease.isOf(this)) {
+      throw new OwnershipException(
+          "expected a lease of this pool, found one of another; close it there");
     }
+    lease.close();
   }
 
-  private static void wipe(ByteBuffer buffer) {
-    for (int at = 0; at < buffer.capacity(); at += Long.BYTES) {
-      buffer.putLong(at, 0);
-    }
-  }
-
-  /** Drops the idle buffers. */
-  public synchronized void trim() {
-    for (ArrayDeque<ByteBuffer> buffers : idle.values()) {
-      for (ByteBuffer buffer : buffers) {
-        bytes -= buffer.capacity();
+  void giveBack(long number, SizeClass sizeClass, ByteBuffer buffer) {
+    Fill.all(buffer, (byte) 0);
+    synchronized (this) {
+      wiped += buffer.capacity();
+      out.remove(number);
+      if (closed || !settings.reuse() || idle.get(sizeClass).size() >= IDLE_PER_CLASS) {
+        drop(buffer);
+      } else {
+        idle.get(sizeClass).addFirst(buffer);
       }
+    }
+  }
+
+  private void drop(ByteBuffer buffer) {
+    bytes -= buffer.capacity();
+    budget.give(buffer.capacity());
+  }
+
+  /** Drops the idle buffers; returns how many bytes that were. */
+  public synchronized long trim() {
+    long before = bytes;
+    for (ArrayDeque<ByteBuffer> buffers : idle.values()) {
+      buffers.forEach(this::drop);
       buffers.clear();
     }
+    return before - bytes;
   }
 
   public synchronized Counters counters() {
     int waiting = idle.values().stream().mapToInt(ArrayDeque::size).sum();
     return new Counters(hits, misses, waiting, out.size(), bytes, wiped);
+  }
+
+  /** Idle buffers of one class. */
+  public synchronized int idle(SizeClass sizeClass) {
+    return idle.get(sizeClass).size();
   }
 
   /** The leases that are out, in the order they were taken. */
@@ -214,7 +258,7 @@ public final class ConstraintBufferPool implements AutoCloseable {
 
   /**
    * Drops the idle buffers; those on loan stay valid and are dropped when they return. Logs a
-   * warning that names the leases that are out.
+   * warning that names the leases that are out. Idempotent.
    */
   @Override
   public void close() {
@@ -228,19 +272,7 @@ public final class ConstraintBufferPool implements AutoCloseable {
       left = leaks();
     }
     if (!left.isEmpty()) {
-      report(left);
+      LeakReport.log(left);
     }
-  }
-
-  private static void report(List<Leak> left) {
-    System.Logger log = System.getLogger(ConstraintBufferPool.class.getName());
-    log.log(
-        System.Logger.Level.WARNING,
-        "the buffer pool was closed with "
-            + left.size()
-            + " leases out, the first of "
-            + left.get(0).elements()
-            + " elements",
-        left.get(0).site());
   }
 }

@@ -35,6 +35,10 @@ public final class Lease implements AutoCloseable {
     return held;
   }
 
+  boolean isOf(ConstraintBufferPool other) {
+    return pool == other;
+  }
+
   /**
    * @throws ClosedException the second time
    */

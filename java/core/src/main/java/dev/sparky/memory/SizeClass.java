@@ -9,7 +9,10 @@ public enum SizeClass {
   /** 100 to 1,000 elements. */
   MEDIUM(1_000),
   /** More than 1,000 elements. */
-  LARGE(Integer.MAX_VALUE / FieldElement.BYTES);
+  LARGE(SizeClass.MOST_ELEMENTS);
+
+  /** What one buffer has room for, with what its alignment takes. */
+  static final int MOST_ELEMENTS = (Integer.MAX_VALUE - 128) / FieldElement.BYTES;
 
   private final int most;
 
@@ -23,6 +26,6 @@ public enum SizeClass {
 
   /** Elements a new buffer of this class has room for; large ones grow by powers of two. */
   int capacity(int elements) {
-    return this == LARGE ? Math.max(elements, Integer.highestOneBit(elements - 1) << 1) : most;
+    return this == LARGE ? Math.min(most, Integer.highestOneBit(elements - 1) << 1) : most;
   }
 }

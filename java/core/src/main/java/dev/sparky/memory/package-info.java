@@ -1,7 +1,9 @@
 /**
- * The memory layer: pooled direct buffers. It keeps speed and footprint steady and can never change
- * a result: a buffer is written before it is read.
+ * The memory layer: pooled direct buffers, the budget they count under, and the barrier that looks
+ * at pressure. It keeps speed and footprint steady and can never change a result: a buffer is
+ * written before it is read, a cached value is pure, and a barrier only drops what is idle.
  *
- * <p>Depends on {@code dev.sparky.error} and {@code dev.sparky.field} only.
+ * <p>Depends on {@code dev.sparky.error} and {@code dev.sparky.field} only; {@code dev.sparky.spi}
+ * and what stands above it depend on it.
  */
 package dev.sparky.memory;

@@ -2,6 +2,8 @@ package dev.sparky.snarky;
 
 import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
+import dev.sparky.memory.BarrierSettings;
+import dev.sparky.memory.BarrierWatch;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintBackend;
 import java.util.List;
@@ -25,6 +27,8 @@ public final class Snarky {
   private final Circuits circuit = new Circuits(this);
   private final Fields fields = new Fields(this);
   private final Bools bools = new Bools(this);
+  private final Memory memory;
+  private final BarrierWatch watch;
   private CircuitRun running;
 
   /** With the options of o1js 2.15.0. */
@@ -35,6 +39,9 @@ public final class Snarky {
   public Snarky(ConstraintBackend backend, SnarkyOptions options) {
     this.backend = backend;
     this.options = options;
+    BarrierSettings barrier = options.barrier();
+    memory = new Memory(backend, barrier == null ? BarrierSettings.ofProperties() : barrier);
+    watch = memory.barrier().watch();
   }
 
   public Run run() {
@@ -73,6 +80,11 @@ public final class Snarky {
     return bools;
   }
 
+  /** Pool, budget, barrier and conversions of this facade. */
+  public Memory memory() {
+    return memory;
+  }
+
   CircuitRun enterCompile(int publicInputSize) {
     return enter(CircuitOptions.compile(publicInputSize));
   }
@@ -109,9 +121,21 @@ public final class Snarky {
     return !running().inBlock();
   }
 
-  /** Where memory pressure is looked at: before products, quotients, sums and generic gates. */
+  /** The memory barrier: before products, quotients, sums and generic gates. */
   void beforeHeavyCall() {
-    options.pressure().run();
+    if (watch != null && watch.due()) {
+      look();
+    }
+  }
+
+  /** Looks at memory pressure now, at a consistent point of the open run. */
+  void look() {
+    if (watch != null) {
+      if (running != null) {
+        running.circuit().commit();
+      }
+      watch.look();
+    }
   }
 
   boolean isRunning() {

@@ -1,5 +1,6 @@
 package dev.sparky.snarky;
 
+import dev.sparky.memory.BarrierSettings;
 import dev.sparky.spi.GateNumbering;
 
 /**
@@ -8,24 +9,23 @@ import dev.sparky.spi.GateNumbering;
  * @param numbering which numbers the gate types have in the digest
  * @param eager whether a refusal surfaces at its own call; otherwise at the latest when the run is
  *     finished, which lets a backend take calls in batches
- * @param pressure called before each product, square, quotient, sum of expressions and generic
- *     gate; it must not touch the circuit
+ * @param barrier how memory pressure is looked at before products, squares, quotients, sums of
+ *     expressions, generic gates and around accumulations; null for what the system properties say
  */
-public record SnarkyOptions(GateNumbering numbering, boolean eager, Runnable pressure) {
-  /** The gate numbers of o1js 2.15.0, eager, nothing looked at. */
-  public static final SnarkyOptions DEFAULT =
-      new SnarkyOptions(GateNumbering.O1JS_2, true, () -> {});
+public record SnarkyOptions(GateNumbering numbering, boolean eager, BarrierSettings barrier) {
+  /** The gate numbers of o1js 2.15.0, eager, the barrier of the system properties. */
+  public static final SnarkyOptions DEFAULT = new SnarkyOptions(GateNumbering.O1JS_2, true, null);
 
   public SnarkyOptions withNumbering(GateNumbering gateNumbering) {
-    return new SnarkyOptions(gateNumbering, eager, pressure);
+    return new SnarkyOptions(gateNumbering, eager, barrier);
   }
 
   /** The same with refusals that may surface late. */
   public SnarkyOptions deferred() {
-    return new SnarkyOptions(numbering, false, pressure);
+    return new SnarkyOptions(numbering, false, barrier);
   }
 
-  public SnarkyOptions withPressure(Runnable look) {
-    return new SnarkyOptions(numbering, eager, look);
+  public SnarkyOptions withBarrier(BarrierSettings settings) {
+    return new SnarkyOptions(numbering, eager, settings);
   }
 }

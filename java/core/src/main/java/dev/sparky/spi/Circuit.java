@@ -113,6 +113,12 @@ public interface Circuit extends AutoCloseable {
   void flush();
 
   /**
+   * Brings the circuit to a consistent point: what is pending is handed over and committed, as far
+   * as there is memory for it. Nothing surfaces; refusals wait for the next {@link #flush}.
+   */
+  default void commit() {}
+
+  /**
    * Finalises the circuit. Idempotent.
    *
    * @throws RefusedException if a raw row has an unknown kind; the circuit stays unfinished

@@ -1,5 +1,8 @@
 package dev.sparky.spi;
 
+import dev.sparky.memory.ConstraintBufferPool;
+import dev.sparky.memory.MemoryBudget;
+
 /**
  * A constraint layer. Safe to share between threads; the circuits it opens have one owner each.
  *
@@ -15,6 +18,21 @@ public interface ConstraintBackend extends AutoCloseable {
 
   /** Off-heap bytes held by all open circuits and idle pools of this backend. */
   long offHeapBytes();
+
+  /** Where buffers come from that cross to this backend or serve what is built on it. */
+  default ConstraintBufferPool pool() {
+    return ConstraintBufferPool.shared();
+  }
+
+  /** The cap on off-heap bytes, and what is held under it. */
+  default MemoryBudget budget() {
+    return pool().budget();
+  }
+
+  /** Gives idle buffers and regions back; returns how many bytes that were. Changes no circuit. */
+  default long releaseIdle() {
+    return pool().trim();
+  }
 
   /** Idempotent. Circuits still open stay valid until they are closed themselves. */
   @Override

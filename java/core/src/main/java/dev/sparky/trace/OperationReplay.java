@@ -2,6 +2,7 @@ package dev.sparky.trace;
 
 import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
+import dev.sparky.memory.BarrierWatch;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.GateCall;
 import java.util.Arrays;
@@ -14,12 +15,18 @@ final class OperationReplay {
   private final Circuit circuit;
   private final Nodes nodes;
   private final CompositeReplay composites;
+  private final BarrierWatch watch;
   private final FieldElement[] one = new FieldElement[1];
   private final FieldElement[] four = new FieldElement[4];
   private FieldElement[] values = new FieldElement[16];
   private int[] cells = new int[64];
 
-  OperationReplay(Trace trace, Circuit circuit, Nodes nodes, Expectations expectations) {
+  /**
+   * @param watch looks at memory pressure before products, squares and generic gates; may be null
+   */
+  OperationReplay(
+      Trace trace, Circuit circuit, Nodes nodes, Expectations expectations, BarrierWatch watch) {
+    this.watch = watch;
     this.trace = trace;
     this.circuit = circuit;
     this.nodes = nodes;
@@ -37,8 +44,14 @@ final class OperationReplay {
       case PUBLIC_INPUT -> composites.publicInput(line, result);
       case EVAL_CONSTRAINTS -> circuit.eagerChecks(trace.code(at) != 0);
       case ASSERT_EQUAL -> circuit.assertEqual(reference(at), reference(at + 1));
-      case ASSERT_MUL -> circuit.assertMul(reference(at), reference(at + 1), reference(at + 2));
-      case ASSERT_SQUARE -> circuit.assertSquare(reference(at), reference(at + 1));
+      case ASSERT_MUL -> {
+        beforeHeavyCall();
+        circuit.assertMul(reference(at), reference(at + 1), reference(at + 2));
+      }
+      case ASSERT_SQUARE -> {
+        beforeHeavyCall();
+        circuit.assertSquare(reference(at), reference(at + 1));
+      }
       case ASSERT_BOOLEAN -> circuit.assertBoolean(reference(at));
       case GENERIC -> generic(at);
       case ZERO -> gate(GateCall.ZERO, at, length);
@@ -62,6 +75,13 @@ final class OperationReplay {
       case FIXED_TABLE -> fixedTable(at);
       case RUNTIME_TABLE -> circuit.runtimeTable(trace.code(at), column(at + 1));
       default -> composites.run(operation, line, at, result);
+    }
+  }
+
+  private void beforeHeavyCall() {
+    if (watch != null && watch.due()) {
+      circuit.commit();
+      watch.look();
     }
   }
 
@@ -94,6 +114,7 @@ final class OperationReplay {
   }
 
   private void generic(int at) {
+    beforeHeavyCall();
     circuit.generic(
         element(at),
         reference(at + 1),

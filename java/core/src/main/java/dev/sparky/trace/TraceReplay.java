@@ -2,6 +2,10 @@ package dev.sparky.trace;
 
 import dev.sparky.error.CircuitException;
 import dev.sparky.error.RefusedException;
+import dev.sparky.field.FieldConversionCache;
+import dev.sparky.memory.BarrierSettings;
+import dev.sparky.memory.BarrierWatch;
+import dev.sparky.memory.MemoryBarrier;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintBackend;
@@ -31,13 +35,13 @@ public final class TraceReplay {
   private boolean caught;
   private double build;
 
-  private TraceReplay(Trace trace, Circuit circuit, boolean eager) {
+  private TraceReplay(Trace trace, Circuit circuit, boolean eager, BarrierWatch watch) {
     this.trace = trace;
     this.circuit = circuit;
     this.eager = eager;
     this.nodes = new Nodes(trace, circuit);
     this.expectations = new Expectations(trace, circuit, nodes);
-    this.operations = new OperationReplay(trace, circuit, nodes, expectations);
+    this.operations = new OperationReplay(trace, circuit, nodes, expectations, watch);
   }
 
   /** Replays with the gate numbering of o1js 2.15.0. */
@@ -52,11 +56,20 @@ public final class TraceReplay {
    */
   public static Replay replay(Trace trace, ConstraintBackend backend, GateNumbering numbering) {
     CircuitOptions options = options(trace).withNumbering(numbering);
+    BarrierWatch watch = barrier(backend).watch();
     try {
-      return run(trace, backend.open(options.deferred()), false);
+      return run(trace, backend.open(options.deferred()), false, watch);
     } catch (RefusedException | TraceCallException e) {
-      return run(trace, backend.open(options), true);
+      return run(trace, backend.open(options), true, watch);
     }
+  }
+
+  private static MemoryBarrier barrier(ConstraintBackend backend) {
+    return new MemoryBarrier(
+        BarrierSettings.ofProperties(),
+        backend.budget(),
+        backend::releaseIdle,
+        new FieldConversionCache());
   }
 
   private static CircuitOptions options(Trace trace) {
@@ -66,10 +79,10 @@ public final class TraceReplay {
         : CircuitOptions.compile(header.publicInputSize());
   }
 
-  private static Replay run(Trace trace, Circuit circuit, boolean eager) {
+  private static Replay run(Trace trace, Circuit circuit, boolean eager, BarrierWatch watch) {
     boolean done = false;
     try {
-      Replay replay = new TraceReplay(trace, circuit, eager).run();
+      Replay replay = new TraceReplay(trace, circuit, eager, watch).run();
       done = true;
       return replay;
     } finally {

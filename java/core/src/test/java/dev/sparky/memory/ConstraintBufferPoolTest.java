@@ -20,7 +20,8 @@ class ConstraintBufferPoolTest {
   private static final long SEED = 0x6d656d6f72790003L;
   private static final long CAP = 4 << 20;
 
-  private final ConstraintBufferPool pool = new ConstraintBufferPool(CAP, true);
+  private final ConstraintBufferPool pool =
+      new ConstraintBufferPool(MemoryBudget.of(CAP), PoolSettings.ofProperties().withSites(true));
 
   @Test
   void aLeaseIsClearedWhateverItsLastHolderDid() {

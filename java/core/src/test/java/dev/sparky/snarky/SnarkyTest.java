@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sparky.error.CircuitException;
 import dev.sparky.error.RefusedException;
 import dev.sparky.field.FieldElement;
+import dev.sparky.memory.BarrierSettings;
+import dev.sparky.memory.PressureRule;
 import dev.sparky.snarky.TestBackends.Named;
 import dev.sparky.spi.ConstraintSystem;
 import java.util.ArrayList;
@@ -212,16 +214,18 @@ class SnarkyTest {
   @ParameterizedTest
   @MethodSource(EVERY_BACKEND)
   void pressureIsLookedAtBeforeHeavyCalls(Named backend) {
-    var looked = new AtomicInteger();
+    var everyCall = new BarrierSettings(true, PressureRule.HEAP_LEFT, false, 0, 1);
     try (var open = backend.open()) {
-      var snarky = new Snarky(open, SnarkyOptions.DEFAULT.withPressure(looked::incrementAndGet));
+      var snarky = new Snarky(open, SnarkyOptions.DEFAULT.withBarrier(everyCall));
       try (CircuitRun run = snarky.run().enterConstraintSystem()) {
         FieldVar x = snarky.run().existsOne(() -> THREE);
         snarky.fields().add(x, x);
         snarky.fields().add(FieldVar.constant(1), FieldVar.constant(2));
-        assertThat(looked).hasValue(1);
+        assertThat(snarky.memory().barrier().counters().looks()).isEqualTo(1);
         snarky.fields().square(x);
-        assertThat(looked).as("the square and its generic gate").hasValue(3);
+        assertThat(snarky.memory().barrier().counters().looks())
+            .as("the square and its generic gate")
+            .isEqualTo(3);
         run.finish();
       }
     }

@@ -1,5 +1,6 @@
 package dev.sparky.internal.checked;
 
+import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintBackend;
@@ -46,6 +47,17 @@ public final class CheckedBackend implements ConstraintBackend {
   @Override
   public long offHeapBytes() {
     return first.offHeapBytes() + second.offHeapBytes();
+  }
+
+  /** Of the first backend. */
+  @Override
+  public ConstraintBufferPool pool() {
+    return first.pool();
+  }
+
+  @Override
+  public long releaseIdle() {
+    return first.releaseIdle() + second.releaseIdle();
   }
 
   @Override

@@ -46,6 +46,11 @@ final class CheckedCircuit implements Circuit {
   }
 
   @Override
+  public void commit() {
+    run("commit", Circuit::commit);
+  }
+
+  @Override
   public int exists(int count) {
     return pair.ask("exists", c -> c.exists(count));
   }

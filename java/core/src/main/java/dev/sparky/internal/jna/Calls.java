@@ -4,9 +4,12 @@ import dev.sparky.error.CircuitException;
 import dev.sparky.error.ClosedException;
 import dev.sparky.error.MemoryLimitException;
 import dev.sparky.error.OwnershipException;
+import dev.sparky.error.RefusedException;
 import dev.sparky.memory.ConstraintBufferPool;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * The batch of a native circuit and who may touch it: one thread at a time, never after the end.
@@ -29,6 +32,9 @@ final class Calls {
   final Outcome outcome;
   final CallArguments arguments = new CallArguments();
   private final TapeWriter tape;
+
+  /** Refusals that {@link #commit} met and that have not surfaced. */
+  private final Deque<RefusedException> held = new ArrayDeque<>();
 
   @SuppressWarnings("unused")
   private volatile Thread owner;
@@ -90,10 +96,13 @@ final class Calls {
     finished = true;
   }
 
-  /** The tape with room for one more call. */
+  /**
+   * The tape with room for one more call. What is refused when a full tape is appended surfaces at
+   * the next flush: where a batch ends must not decide which calls are made.
+   */
   TapeWriter room(int records, int elements) {
     if (!tape.fits(records, elements)) {
-      flush();
+      append();
       tape.grow(records, elements);
     }
     return tape;
@@ -107,11 +116,39 @@ final class Calls {
     tape.source(position);
   }
 
+  /** Appends what was written as far as there is memory for it. Nothing surfaces. */
+  void commit() {
+    try {
+      append();
+    } catch (MemoryLimitException e) {
+      // All of it is still on the tape: the next call that appends says so.
+      return;
+    }
+  }
+
+  /** Appends all that was written, keeping refusals for the next flush. */
+  private void append() {
+    while (!tape.isEmpty()) {
+      try {
+        appendOnce();
+      } catch (RefusedException e) {
+        held.add(e);
+      }
+    }
+  }
+
   /**
    * Appends what was written. A refusal is thrown with the records behind it still to be appended;
    * after a lack of memory all of them are.
    */
   void flush() {
+    if (!held.isEmpty()) {
+      throw held.remove();
+    }
+    appendOnce();
+  }
+
+  private void appendOnce() {
     if (tape.isEmpty()) {
       return;
     }

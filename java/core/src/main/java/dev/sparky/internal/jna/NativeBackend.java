@@ -1,37 +1,34 @@
 package dev.sparky.internal.jna;
 
+import dev.sparky.error.BackendUnavailableException;
 import dev.sparky.error.ClosedException;
 import dev.sparky.memory.ConstraintBufferPool;
+import dev.sparky.memory.MemoryBudget;
+import dev.sparky.memory.PoolSettings;
 import dev.sparky.spi.BackendOptions;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintBackend;
-import java.lang.management.ManagementFactory;
 
 /** Circuits in the arenas of the Rust core. */
 final class NativeBackend implements ConstraintBackend {
   static final String NAME = "native";
 
   private final ConstraintBufferPool pool;
+  private final MemoryBudget budget;
   private final long handle;
-  private volatile boolean closed;
+  private int circuits;
+  private boolean closed;
 
   NativeBackend(BackendOptions options) {
-    long limit = options.memoryLimit() > 0 ? options.memoryLimit() : defaultLimit();
-    pool = new ConstraintBufferPool(limit);
-    handle = SparkyLibrary.sparky_backend_open(limit, 0);
-  }
-
-  /** {@code sparky.memory.limit} in bytes, else half of the physical memory. */
-  private static long defaultLimit() {
-    Long property = Long.getLong("sparky.memory.limit");
-    if (property != null && property > 0) {
-      return property;
+    PoolSettings settings = PoolSettings.ofProperties();
+    long cap = options.memoryLimit() > 0 ? options.memoryLimit() : MemoryBudget.defaultCap();
+    handle = SparkyLibrary.sparky_backend_open(cap, 0);
+    if (handle == 0) {
+      throw new BackendUnavailableException("native: there is no memory to open a backend");
     }
-    var system = ManagementFactory.getOperatingSystemMXBean();
-    return system instanceof com.sun.management.OperatingSystemMXBean physical
-        ? physical.getTotalMemorySize() / 2
-        : 4L << 30;
+    budget = new NativeBudget(handle, cap);
+    pool = new ConstraintBufferPool(budget, settings);
   }
 
   @Override
@@ -41,21 +38,57 @@ final class NativeBackend implements ConstraintBackend {
 
   @Override
   public Circuit open(CircuitOptions options) {
-    if (closed) {
-      throw new ClosedException("the backend \"native\" is closed");
+    synchronized (this) {
+      if (closed) {
+        throw new ClosedException("the backend \"native\" is closed");
+      }
+      circuits++;
     }
-    return NativeCircuit.open(handle, pool, options);
+    boolean done = false;
+    try {
+      Circuit circuit = NativeCircuit.open(handle, pool, options, this::circuitClosed);
+      done = true;
+      return circuit;
+    } finally {
+      if (!done) {
+        circuitClosed();
+      }
+    }
   }
 
   @Override
   public long offHeapBytes() {
-    return SparkyLibrary.sparky_backend_bytes(handle) + pool.counters().bytes();
+    return budget.used();
   }
 
   @Override
-  public void close() {
-    closed = true;
-    SparkyLibrary.sparky_backend_close(handle);
-    pool.close();
+  public ConstraintBufferPool pool() {
+    return pool;
+  }
+
+  @Override
+  public long releaseIdle() {
+    return pool.trim() + SparkyLibrary.sparky_backend_release_idle(handle);
+  }
+
+  /** Circuits that are open need pool and budget: the last of them ends both. */
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      endWithLastCircuit();
+    }
+  }
+
+  private synchronized void circuitClosed() {
+    circuits--;
+    endWithLastCircuit();
+  }
+
+  private void endWithLastCircuit() {
+    if (closed && circuits == 0) {
+      pool.close();
+      SparkyLibrary.sparky_backend_close(handle);
+    }
   }
 }

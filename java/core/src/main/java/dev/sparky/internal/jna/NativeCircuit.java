@@ -27,6 +27,7 @@ final class NativeCircuit implements Circuit {
   private final CircuitOptions options;
   private final ConstraintBufferPool pool;
   private final Calls calls;
+  private final Runnable whenClosed;
   private final CallArguments arguments;
   private final List<LookupTable> fixedTables = new ArrayList<>();
   private final List<LookupTable> runtimeTables = new ArrayList<>();
@@ -34,20 +35,26 @@ final class NativeCircuit implements Circuit {
   private int unknownKindSource = -1;
   private volatile NativeResult result;
 
-  private NativeCircuit(CircuitOptions options, ConstraintBufferPool pool, Calls calls) {
+  private NativeCircuit(
+      CircuitOptions options, ConstraintBufferPool pool, Calls calls, Runnable whenClosed) {
     this.options = options;
     this.pool = pool;
     this.calls = calls;
+    this.whenClosed = whenClosed;
     arguments = calls.arguments;
     arguments.variables = options.publicInputSize();
   }
 
-  static NativeCircuit open(long backend, ConstraintBufferPool pool, CircuitOptions options) {
+  /**
+   * @param whenClosed run once, behind everything else
+   */
+  static NativeCircuit open(
+      long backend, ConstraintBufferPool pool, CircuitOptions options, Runnable whenClosed) {
     var outcome = new Outcome(pool);
     try {
       long handle = openHandle(backend, pool, options, outcome);
       try {
-        return new NativeCircuit(options, pool, new Calls(handle, pool, outcome));
+        return new NativeCircuit(options, pool, new Calls(handle, pool, outcome), whenClosed);
       } catch (RuntimeException e) {
         SparkyLibrary.sparky_circuit_close(handle);
         throw e;
@@ -455,6 +462,16 @@ final class NativeCircuit implements Circuit {
   }
 
   @Override
+  public void commit() {
+    calls.enter();
+    try {
+      calls.commit();
+    } finally {
+      calls.leave();
+    }
+  }
+
+  @Override
   public ConstraintSystem finish() {
     NativeResult done = result;
     if (done != null) {
@@ -513,5 +530,6 @@ final class NativeCircuit implements Circuit {
     } finally {
       calls.leave();
     }
+    whenClosed.run();
   }
 }

@@ -28,6 +28,14 @@ final class SparkyLibrary {
 
   static native long sparky_backend_bytes(long backend);
 
+  /** Takes bytes of the budget for buffers of Java; 1 if they fit. */
+  static native int sparky_backend_take(long backend, long bytes);
+
+  static native int sparky_backend_give(long backend, long bytes);
+
+  /** Gives idle regions back to the system; returns how many bytes that were. */
+  static native long sparky_backend_release_idle(long backend);
+
   /** Returns a handle, 0 on failure. */
   static native long sparky_circuit_open(
       long backend, int publicInputs, int flags, long values, long outcome);
