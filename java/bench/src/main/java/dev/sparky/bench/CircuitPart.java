@@ -1,0 +1,65 @@
+package dev.sparky.bench;
+
+import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.trace.Replay;
+import dev.sparky.trace.Trace;
+import dev.sparky.trace.TraceReplay;
+import java.util.List;
+import java.util.Map;
+
+/** Whole circuits against o1js, live: build, finalise, digest. The digests must be equal. */
+final class CircuitPart implements Part {
+  private static final int ROUNDS = 3;
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  /** The circuits of scripts/o1js/bench.mjs and their recorded traces. */
+  private static final Map<String, String> CIRCUITS =
+      Map.of(
+          "keccak256", "vkreg/Hashes_Keccak256",
+          "ecdsa", "gadgets/ecdsa_verify_signedhash",
+          "sha256", "vkreg/Hashes_SHA2_256");
+
+  @Override
+  public void run(Bench bench) {
+    for (String circuit : List.of("keccak256", "ecdsa", "sha256")) {
+      String built = "circuit." + circuit + "/o1js";
+      String parsed = "circuit.parsed." + circuit + "/o1js";
+      String jvm = "circuit.jvm." + circuit + "/o1js";
+      bench.rows(
+          List.of(built, parsed, jvm),
+          () -> {
+            byte[] gzip = Traces.gzip(CIRCUITS.get(circuit));
+            Trace trace = Traces.parse(gzip, circuit);
+            ConstraintBackend fast = bench.backend("native");
+            ConstraintBackend slow = bench.backend("jvm");
+            return new Duel(ROUNDS)
+                .subject(bench.measure(built), Side.of("native", () -> build(trace, fast)))
+                .subject(
+                    bench.measure(parsed),
+                    Side.of("native, reading too", () -> read(gzip, circuit, fast)))
+                .subject(bench.measure(jvm), Side.of("jvm", () -> build(trace, slow)))
+                .peer(Side.of("o1js 2.15.0", () -> bench.peers().o1js().round(circuit, "-")))
+                .run(bench.cpuPath(), false);
+          });
+    }
+  }
+
+  private static Side.Sample build(Trace trace, ConstraintBackend backend) {
+    return replay(trace, backend, Clock.nanos());
+  }
+
+  private static Side.Sample read(byte[] gzip, String name, ConstraintBackend backend) {
+    long start = Clock.nanos();
+    return replay(Traces.parse(gzip, name), backend, start);
+  }
+
+  private static Side.Sample replay(Trace trace, ConstraintBackend backend, long start) {
+    try (Replay replay = TraceReplay.replay(trace, backend)) {
+      long nanos = Clock.nanos() - start;
+      if (replay.outcome() != Replay.Outcome.OK) {
+        throw new UnequalException(trace.file() + " ended " + replay.outcome());
+      }
+      return new Side.Sample(nanos / NANOS_PER_MILLI, replay.system().digest());
+    }
+  }
+}

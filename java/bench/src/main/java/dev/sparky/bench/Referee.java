@@ -1,0 +1,101 @@
+package dev.sparky.bench;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code Referee ROOT [--json FILE] [--only PREFIX]}: what {@code scripts/bench} runs. Exit status:
+ * 0 all that can run here ran, 1 two sides gave different results, 2 wrong usage.
+ */
+public final class Referee {
+  private static final int DIFFERENT = 1;
+  private static final int USAGE = 2;
+
+  private Referee() {}
+
+  public static void main(String[] arguments) throws IOException {
+    System.exit(run(arguments));
+  }
+
+  private static int run(String[] arguments) throws IOException {
+    Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
+    Path json = null;
+    String prefix = "";
+    for (int i = 1; i < arguments.length; i += 2) {
+      if (i + 1 == arguments.length) {
+        System.err.println("bench: " + arguments[i] + " needs a value");
+        return USAGE;
+      }
+      switch (arguments[i]) {
+        case "--json" -> json = Path.of(arguments[i + 1]);
+        case "--only" -> prefix = arguments[i + 1];
+        default -> {
+          System.err.println(
+              "bench: unknown argument "
+                  + arguments[i]
+                  + "; known: --json FILE, --only PREFIX, --list");
+          return USAGE;
+        }
+      }
+    }
+    Map<String, Measure> measures = Measure.read(root.resolve("scripts/bench.d/measures.txt"));
+    String wanted = prefix;
+    if (measures.keySet().stream().noneMatch(name -> name.startsWith(wanted))) {
+      System.err.println("bench: no measure begins with " + prefix + "; scripts/bench --list");
+      return USAGE;
+    }
+    var table = new Table(System.out, System.err);
+    try (var bench = new Bench(root, measures, prefix, table)) {
+      table.header(Machine.describe());
+      for (Part part : parts()) {
+        run(part, bench, table);
+      }
+      List<Row> rows = bench.finish();
+      if (json != null) {
+        write(rows, json);
+      }
+      bench.differences().forEach(line -> System.err.println("bench: " + line));
+      return bench.differences().isEmpty() ? 0 : DIFFERENT;
+    }
+  }
+
+  private static List<Part> parts() {
+    return List.of(
+        new FieldPart(),
+        new ConstraintPart(),
+        new EnginePart(),
+        new DigestPart(),
+        new CircuitPart(),
+        new MemoryPart(),
+        new GrowthPart(),
+        new StartPart(),
+        new TracePart());
+  }
+
+  private static void run(Part part, Bench bench, Table table) {
+    try {
+      part.run(bench);
+    } catch (MissingException | IOException e) {
+      table.progress(part.getClass().getSimpleName() + ": " + e.getMessage());
+    }
+  }
+
+  private static void write(List<Row> rows, Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file);
+        JsonGenerator json = new JsonFactory().createGenerator(out)) {
+      json.setPrettyPrinter(new DefaultPrettyPrinter().withoutSpacesInObjectEntries());
+      json.writeStartArray();
+      for (Row row : rows) {
+        row.write(json);
+      }
+      json.writeEndArray();
+    }
+  }
+}
