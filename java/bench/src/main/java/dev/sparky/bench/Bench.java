@@ -20,7 +20,7 @@ final class Bench implements AutoCloseable {
   private final Peers peers;
   private final Map<String, ConstraintBackend> backends = new HashMap<>();
   private final Map<String, Row> rows = new LinkedHashMap<>();
-  private final List<String> differences = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
   private String cpuPath = "portable";
 
   Bench(Path root, Map<String, Measure> measures, String prefix, Table table) {
@@ -97,9 +97,10 @@ final class Bench implements AutoCloseable {
       measuring.run().forEach(this::add);
     } catch (MissingException e) {
       names.forEach(name -> missing(name, e.getMessage()));
-    } catch (UnequalException e) {
-      differences.add(names.get(0) + ": " + e.getMessage());
-      names.forEach(name -> missing(name, e.getMessage()));
+    } catch (RuntimeException e) {
+      // One measure that fails, or whose results differ, must not take the others with it.
+      failures.add(names.get(0) + ": " + e);
+      names.forEach(name -> missing(name, e.toString()));
     }
   }
 
@@ -121,9 +122,9 @@ final class Bench implements AutoCloseable {
     return measures.keySet().stream().filter(rows::containsKey).map(rows::get).toList();
   }
 
-  /** Measures whose sides did not give equal results. */
-  List<String> differences() {
-    return differences;
+  /** Measures that failed, most of all those whose sides did not give equal results. */
+  List<String> failures() {
+    return failures;
   }
 
   @Override

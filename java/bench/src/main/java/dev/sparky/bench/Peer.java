@@ -3,7 +3,6 @@ package dev.sparky.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -59,7 +58,7 @@ final class Peer implements AutoCloseable {
       return new Side.Sample(
           Double.parseDouble(answer.substring(0, blank)), answer.substring(blank + 1));
     } catch (IOException e) {
-      throw new UncheckedIOException("peer at " + line, e);
+      throw new MissingException("the peer has ended; it was asked for " + line);
     }
   }
 

@@ -12,10 +12,11 @@ import java.util.Map;
 
 /**
  * {@code Referee ROOT [--json FILE] [--only PREFIX]}: what {@code scripts/bench} runs. Exit status:
- * 0 all that can run here ran, 1 two sides gave different results, 2 wrong usage.
+ * 0 all that can run here ran, 1 a measure failed or its sides gave different results, 2 wrong
+ * usage.
  */
 public final class Referee {
-  private static final int DIFFERENT = 1;
+  private static final int FAILED = 1;
   private static final int USAGE = 2;
 
   private Referee() {}
@@ -61,14 +62,15 @@ public final class Referee {
       if (json != null) {
         write(rows, json);
       }
-      bench.differences().forEach(line -> System.err.println("bench: " + line));
-      return bench.differences().isEmpty() ? 0 : DIFFERENT;
+      bench.failures().forEach(line -> System.err.println("bench: " + line));
+      return bench.failures().isEmpty() ? 0 : FAILED;
     }
   }
 
   private static List<Part> parts() {
     return List.of(
         new FieldPart(),
+        new BoundaryPart(),
         new ConstraintPart(),
         new EnginePart(),
         new DigestPart(),
@@ -90,7 +92,7 @@ public final class Referee {
   private static void write(List<Row> rows, Path file) throws IOException {
     try (OutputStream out = Files.newOutputStream(file);
         JsonGenerator json = new JsonFactory().createGenerator(out)) {
-      json.setPrettyPrinter(new DefaultPrettyPrinter().withoutSpacesInObjectEntries());
+      json.setPrettyPrinter(new DefaultPrettyPrinter());
       json.writeStartArray();
       for (Row row : rows) {
         row.write(json);

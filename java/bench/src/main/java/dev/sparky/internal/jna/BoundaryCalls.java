@@ -1,0 +1,39 @@
+package dev.sparky.internal.jna;
+
+import dev.sparky.error.BackendUnavailableException;
+
+/**
+ * The two ways into the library, bare, for the referee: a native that the library registers, and a
+ * function that JNA maps directly. Lives in the package of the calls, which nothing else may see.
+ */
+public final class BoundaryCalls implements AutoCloseable {
+  private static final long LIMIT = 1 << 24;
+
+  private final long backend;
+  private final long circuit;
+
+  /**
+   * @throws BackendUnavailableException if the native library cannot be loaded
+   */
+  public BoundaryCalls() {
+    LibraryLoader.load();
+    backend = SparkyLibrary.sparky_backend_open(LIMIT, 0);
+    circuit = SparkyLibrary.sparky_circuit_open(backend, 0, 0, 0, 0);
+  }
+
+  /** A registered native with three arguments that looks a circuit up. */
+  public long registered() {
+    return RegisteredCalls.info(circuit, RegisteredCalls.ROWS, 0);
+  }
+
+  /** A JNA direct call with one argument that looks a backend up. */
+  public long direct() {
+    return SparkyLibrary.sparky_backend_bytes(backend);
+  }
+
+  @Override
+  public void close() {
+    SparkyLibrary.sparky_circuit_close(circuit);
+    SparkyLibrary.sparky_backend_close(backend);
+  }
+}
