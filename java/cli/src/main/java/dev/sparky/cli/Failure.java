@@ -2,6 +2,7 @@ package dev.sparky.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sparky.error.FormatException;
+import dev.sparky.error.MemoryLimitException;
 import dev.sparky.error.NotSupportedException;
 import dev.sparky.trace.TraceCallException;
 import java.io.IOException;
@@ -31,6 +32,8 @@ record Failure(String type, String message, Integer line) {
       line = unknown.line();
     } else if (e instanceof TraceCallException call) {
       line = call.line();
+    } else if (e instanceof MemoryLimitException memory) {
+      line = memory.line();
     }
     return line < 0 ? null : line;
   }

@@ -1,5 +1,6 @@
 package dev.sparky.cli;
 
+import dev.sparky.error.BackendUnavailableException;
 import dev.sparky.error.SparkyException;
 import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.trace.Replay;
@@ -27,8 +28,18 @@ final class ReplayCommand extends BackendCommand {
 
   @Override
   public Integer call() {
+    ConstraintBackend chosen;
+    try {
+      chosen = open(backend);
+    } catch (BackendUnavailableException e) {
+      say(e.getClass().getSimpleName() + ": " + e.getMessage(), e);
+      for (String file : json() ? files : List.<String>of()) {
+        ReplayAnswer.failed(file, null, null, Failure.of(e)).print(true);
+      }
+      return ExitCode.UNUSABLE;
+    }
     int status = ExitCode.WELL;
-    try (ConstraintBackend opened = open(backend);
+    try (ConstraintBackend opened = chosen;
         var progress = new Progress("replay", files.size())) {
       for (String file : files) {
         progress.step(file);

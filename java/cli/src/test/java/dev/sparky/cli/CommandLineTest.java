@@ -1,11 +1,14 @@
 package dev.sparky.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.sparky.Backends;
 import dev.sparky.conformance.Corpus;
+import dev.sparky.error.BackendUnavailableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -178,6 +181,14 @@ class CommandLineTest {
         "UnknownNode           | 3 | {\"o\":\"field.assertBoolean\",\"a\":[-1]}",
         "WrongElement          | 3 | {\"n\":[[0,\"01\"]]}",
         "WrongElement          | 3 | {\"n\":[[0,\"-1\"]]}",
+        "WrongElement          | 3 | {\"n\":[[0,\"+1\"]]}",
+        "WrongElement          | 3 | {\"n\":[[0,\"\"]]}",
+        "WrongElement          | 3 | {\"n\":[[0,\"\u0663\"]]}",
+        "WrongElement          | 3 | {\"n\":[[0,\"28948022309329048855892746252171976963363056481941560715954676764349967630337\"]]}",
+        "WrongElement          | 3 | {\"o\":\"field.assertEqual\",\"a\":[0,\"x\"]}",
+        "UnknownNode           | 3 | {\"n\":[[2,0,-1]]}",
+        "WrongCount            | 3 | {\"o\":\"exists\",\"n\":99999999999}",
+        "TraceCallException    | 3 | {\"o\":\"exists\",\"n\":2147483647}",
         "WrongCount            | 3 | {\"o\":\"exists\",\"n\":-1}",
         "WrongArguments        | 3 | {\"o\":\"field.assertBoolean\",\"a\":[]}",
         "NotSupportedException | 3 | {\"o\":\"gates.future\",\"a\":[]}",
@@ -192,6 +203,53 @@ class CommandLineTest {
         .containsEntry("outcome", "error")
         .containsEntry("error.type", type)
         .containsEntry("error.line", line);
+  }
+
+  @Test
+  void variablesThatTheHeapDoesNotHoldNameTheirLine() throws IOException {
+    assumeTrue(Runtime.getRuntime().maxMemory() < 4L << 30, "the heap is larger than the circuit");
+    String file = file("large.jsonl", HEADER + "{\"o\":\"exists\",\"n\":1000000000}\n");
+    Answer answer = sparky("replay", "--backend", "jvm", "--json", file);
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(object(answer.lines().get(0)))
+        .containsEntry("outcome", "error")
+        .containsEntry("error.type", "MemoryLimitException")
+        .containsEntry("error.line", "2");
+  }
+
+  @Test
+  void rowsBeyondTheBudgetNameTheirLine() throws IOException {
+    assumeTrue(nativeRuns(), "no native library");
+    String file = file("large.jsonl", HEADER + ONE_VARIABLE + BOOLEAN.repeat(100_000));
+    System.setProperty("sparky.memory.limit", "1000000");
+    try {
+      Answer answer = sparky("replay", "--backend", "native", "--json", file);
+      assertThat(answer.status()).isEqualTo(2);
+      Map<String, String> fields = object(answer.lines().get(0));
+      assertThat(fields).containsEntry("error.type", "MemoryLimitException");
+      assertThat(Integer.parseInt(fields.get("error.line"))).isBetween(3, 100_002);
+    } finally {
+      System.clearProperty("sparky.memory.limit");
+    }
+  }
+
+  private static boolean nativeRuns() {
+    try (var backend = Backends.open("native")) {
+      return backend.name().equals("native");
+    } catch (BackendUnavailableException e) {
+      assumeTrue(!"true".equals(System.getenv("SPARKY_REQUIRE_NATIVE")), e.getMessage());
+      return false;
+    }
+  }
+
+  @Test
+  void withoutTheBackendEveryFileStillHasItsAnswer() {
+    Answer answer = sparky("replay", "--backend", "none", "--json", "a", "b");
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.lines()).hasSize(2);
+    assertThat(answer.out())
+        .contains("\"type\":\"BackendUnavailableException\"", "\"backend\":null");
+    assertThat(answer.err()).contains("expected auto or one of").doesNotContain("\tat ");
   }
 
   @Test

@@ -5,6 +5,7 @@ public final class MemoryLimitException extends SparkyException {
   private final long asked;
   private final long used;
   private final long cap;
+  private final int line;
 
   /** All sizes in bytes. */
   public MemoryLimitException(String message, long asked, long used, long cap) {
@@ -12,6 +13,20 @@ public final class MemoryLimitException extends SparkyException {
     this.asked = asked;
     this.used = used;
     this.cap = cap;
+    this.line = -1;
+  }
+
+  private MemoryLimitException(MemoryLimitException cause, String file, int line) {
+    super(cause.getMessage() + " (" + file + ", line " + line + ")", cause);
+    asked = cause.asked;
+    used = cause.used;
+    cap = cause.cap;
+    this.line = line;
+  }
+
+  /** The same with the line of the input that was being worked on. */
+  public MemoryLimitException at(String file, int line) {
+    return new MemoryLimitException(this, file, line);
   }
 
   public long asked() {
@@ -24,5 +39,10 @@ public final class MemoryLimitException extends SparkyException {
 
   public long cap() {
     return cap;
+  }
+
+  /** The line of the input, from 1, that was being worked on; -1 if there is none. */
+  public int line() {
+    return line;
   }
 }

@@ -16,8 +16,8 @@ public final class FieldCalls {
   /**
    * What {@link #compare} returns.
    *
-   * @param less whether a < b
-   * @param lessOrEqual whether a <= b
+   * @param less whether {@code a < b}
+   * @param lessOrEqual whether {@code a <= b}
    */
   public record Compared(BoolVar less, BoolVar lessOrEqual) {}
 

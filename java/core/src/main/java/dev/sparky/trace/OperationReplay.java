@@ -11,6 +11,9 @@ import java.util.Arrays;
 final class OperationReplay {
   private static final FieldElement[] NO_COEFFICIENTS = {};
 
+  /** Of variables that every backend can number. */
+  private static final int MOST_VARIABLES = 1 << 30;
+
   private final Trace trace;
   private final Circuit circuit;
   private final Nodes nodes;
@@ -95,9 +98,9 @@ final class OperationReplay {
 
   private void exists(int line, int at, int result) {
     int count = trace.code(at);
-    int limit = Integer.MAX_VALUE - circuit.variableCount();
+    int limit = MOST_VARIABLES - circuit.variableCount();
     if (count > limit) {
-      throw new CircuitException("exists: " + count + " more variables pass 2^31");
+      throw new CircuitException("exists: expected 0.." + limit + ", found " + count);
     }
     int first = trace.header().witness() ? assign(at, count) : circuit.exists(count);
     composites.consecutive(line, "exists", count, first, result);

@@ -81,7 +81,7 @@ public final class TraceReader {
       records.readAll(parser);
       return records.trace();
     } catch (JsonProcessingException e) {
-      throw new TraceFormatException.BrokenJson(name, records.lineOf(e), e.getOriginalMessage(), e);
+      throw new TraceFormatException.BrokenJson(name, records.lineOf(e), message(e), e);
     } catch (EOFException | ZipException e) {
       throw damaged(name, records.line(), e);
     } catch (IOException e) {
@@ -104,8 +104,18 @@ public final class TraceReader {
     }
   }
 
+  /** Without the parser's own account of where it began, which names no place of the trace. */
+  private static String message(JsonProcessingException e) {
+    String message = e.getOriginalMessage();
+    int place = message.indexOf(" (start marker at [");
+    return place < 0 ? message : message.substring(0, place);
+  }
+
   private static TraceFormatException damaged(String name, int line, IOException e) {
-    String what = e instanceof EOFException ? "the gzip data ends early" : "damaged gzip data";
-    return new TraceFormatException.DamagedGzip(name, line, what + ": " + e.getMessage(), e);
+    String what =
+        e instanceof EOFException
+            ? "the gzip data ends early; copy the file again"
+            : "damaged gzip data: " + e.getMessage();
+    return new TraceFormatException.DamagedGzip(name, line, what, e);
   }
 }

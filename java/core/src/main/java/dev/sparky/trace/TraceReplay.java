@@ -1,6 +1,7 @@
 package dev.sparky.trace;
 
 import dev.sparky.error.CircuitException;
+import dev.sparky.error.MemoryLimitException;
 import dev.sparky.error.RefusedException;
 import dev.sparky.field.FieldConversionCache;
 import dev.sparky.memory.BarrierSettings;
@@ -33,6 +34,7 @@ public final class TraceReplay {
 
   private int refusalLine;
   private boolean caught;
+  private int lastLine = 1;
   private double build;
 
   private TraceReplay(Trace trace, Circuit circuit, boolean eager, BarrierWatch watch) {
@@ -95,7 +97,7 @@ public final class TraceReplay {
   private Replay run() {
     long start = System.nanoTime();
     for (int at = 0; at < trace.codeLength(); at = record(at)) {}
-    circuit.flush();
+    flush();
     build = secondsSince(start);
     if (refusal == null || caught) {
       checkReads();
@@ -123,9 +125,18 @@ public final class TraceReplay {
     return results + trace.code(results - 1);
   }
 
+  private void flush() {
+    try {
+      circuit.flush();
+    } catch (MemoryLimitException e) {
+      throw e.at(trace.file(), lastLine);
+    }
+  }
+
   /** Whether the circuit refused it. */
   private boolean call(Operation operation, int line, int at, int length, int result) {
     caught |= refusal != null;
+    lastLine = line;
     circuit.source(line);
     try {
       operations.run(operation, line, at, length, result);
@@ -139,7 +150,22 @@ public final class TraceReplay {
       return true;
     } catch (CircuitException e) {
       throw new TraceCallException(trace.file(), line, e);
+    } catch (MemoryLimitException e) {
+      throw e.at(trace.file(), line);
+    } catch (OutOfMemoryError e) {
+      throw heapIsFull(e).at(trace.file(), line);
     }
+  }
+
+  /** For the replay's own arrays; the circuits type what they meet themselves. */
+  private static MemoryLimitException heapIsFull(OutOfMemoryError e) {
+    Runtime runtime = Runtime.getRuntime();
+    long used = runtime.totalMemory() - runtime.freeMemory();
+    var error =
+        new MemoryLimitException(
+            "Java heap: " + e.getMessage() + "; raise -Xmx", 0, used, runtime.maxMemory());
+    error.initCause(e);
+    return error;
   }
 
   /** Values do not change, so what prover blocks read is checked behind everything else. */
@@ -170,6 +196,8 @@ public final class TraceReplay {
       system = circuit.finish();
     } catch (RefusedException e) {
       return ended(Replay.Outcome.REJECTED, e, e.source());
+    } catch (MemoryLimitException e) {
+      throw e.at(trace.file(), lastLine);
     }
     double finalise = secondsSince(start);
     start = System.nanoTime();

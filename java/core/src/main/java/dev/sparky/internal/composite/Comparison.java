@@ -7,8 +7,8 @@ import dev.sparky.spi.Circuit;
 /**
  * Compares two numbers below 2^n by the bits of {@code 2^n + b - a}.
  *
- * @param less reference of [a < b]
- * @param lessOrEqual reference of [a <= b]
+ * @param less reference of {@code [a < b]}
+ * @param lessOrEqual reference of {@code [a <= b]}
  */
 public record Comparison(int less, int lessOrEqual) {
 

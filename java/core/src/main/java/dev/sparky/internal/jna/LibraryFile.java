@@ -26,9 +26,27 @@ final class LibraryFile {
   static Path find() {
     String override = System.getProperty("sparky.library.path");
     if (override != null) {
-      return NamedLibrary.check(Path.of(override));
+      return NamedLibrary.check(Path.of(override), hashInJar());
     }
     return extract(platform());
+  }
+
+  /** Null if the jar has no library for this platform. */
+  private static String hashInJar() {
+    try (InputStream hash =
+        LibraryFile.class.getResourceAsStream(resource(Platform.RESOURCE_PREFIX) + ".sha256")) {
+      return hash == null ? null : text(hash);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static String resource(String platform) {
+    return "/native/" + platform + "/" + System.mapLibraryName("sparky");
+  }
+
+  private static String text(InputStream hash) throws IOException {
+    return new String(hash.readAllBytes(), StandardCharsets.US_ASCII).strip();
   }
 
   /** The folder of this platform in the jar, in JNA's names. */
@@ -54,7 +72,7 @@ final class LibraryFile {
 
   private static Path extract(String platform) {
     String name = System.mapLibraryName("sparky");
-    String resource = "/native/" + platform + "/" + name;
+    String resource = resource(platform);
     try (InputStream library = LibraryFile.class.getResourceAsStream(resource);
         InputStream hash = LibraryFile.class.getResourceAsStream(resource + ".sha256")) {
       if (library == null || hash == null) {
@@ -64,7 +82,7 @@ final class LibraryFile {
                 + " in the jar; sparky.library.path not set."
                 + " Use \"jvm\" or build with cargo");
       }
-      String expected = new String(hash.readAllBytes(), StandardCharsets.US_ASCII).strip();
+      String expected = text(hash);
       Path folder = cache().resolve(expected.substring(0, 16));
       Path file = folder.resolve(name);
       if (Files.isRegularFile(file) && sha256(Files.readAllBytes(file)).equals(expected)) {

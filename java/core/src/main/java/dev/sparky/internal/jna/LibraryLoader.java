@@ -58,14 +58,7 @@ final class LibraryLoader {
     }
     String abi = SparkyLibrary.sparky_abi();
     if (!abi.equals(ABI)) {
-      throw new BackendUnavailableException(
-          "native: expected a library of \""
-              + ABI
-              + "\", found \""
-              + abi
-              + "\" in "
-              + found
-              + "; use the library that came with this jar, or unset sparky.library.path");
+      throw wrongVersion(abi, found);
     }
     SparkyLibrary.sparky_bind(JNIEnv.CURRENT, RegisteredCalls.class);
     if (SparkyLibrary.sparky_self_test() != 1) {
@@ -75,6 +68,17 @@ final class LibraryLoader {
               + " failed: it does not compute what o1js does on this machine");
     }
     return opened;
+  }
+
+  static BackendUnavailableException wrongVersion(String found, Path file) {
+    return new BackendUnavailableException(
+        "native: expected a library of \""
+            + ABI
+            + "\", found \""
+            + found
+            + "\" in "
+            + file
+            + "; use the library that came with this jar, or unset sparky.library.path");
   }
 
   private static String reason(UnsatisfiedLinkError e) {

@@ -1,5 +1,6 @@
 package dev.sparky.internal.jna;
 
+import com.sun.jna.Platform;
 import dev.sparky.error.BackendUnavailableException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The library that {@code -Dsparky.library.path} names. A file {@code NAME.sha256} beside it, if
- * there is one, must hold its SHA-256; an ELF file must be whole, since the system loader maps a
- * truncated one and the process dies at the first missing page.
+ * The library that {@code -Dsparky.library.path} names, checked before a byte of it runs: the
+ * system loader maps a truncated ELF file and the process dies at the first missing page, and a
+ * damaged one computes wrongly or dies. So it must be whole, carry this version's ABI text, and
+ * have a known SHA-256: that of the library in the jar, or the one in {@code NAME.sha256} beside
+ * it. Only where the jar has no library for this platform is a file without a hash taken as it is.
  */
 final class NamedLibrary {
   private static final int ELF_MAGIC = 0x464c457f;
@@ -19,10 +22,14 @@ final class NamedLibrary {
   private static final int SECTIONS_OFFSET = 40;
   private static final int SECTION_SIZE = 58;
   private static final int SECTION_COUNT = 60;
+  private static final String STAMP = "sparky-abi ";
 
   private NamedLibrary() {}
 
-  static Path check(Path file) {
+  /**
+   * @param jarHash SHA-256 of the library in the jar, null if the jar has none
+   */
+  static Path check(Path file, String jarHash) {
     if (!Files.isRegularFile(file)) {
       throw new BackendUnavailableException(
           "native: sparky.library.path names "
@@ -31,33 +38,35 @@ final class NamedLibrary {
     }
     try {
       byte[] bytes = Files.readAllBytes(file);
-      checkHash(file, bytes);
       checkLength(file, bytes);
+      checkVersion(file, bytes);
+      checkHash(file, bytes, jarHash);
       return file.toAbsolutePath();
     } catch (IOException e) {
       throw new BackendUnavailableException("native: cannot read " + file + " (" + e + ")", e);
     }
   }
 
-  private static void checkHash(Path file, byte[] bytes) throws IOException {
+  private static void checkHash(Path file, byte[] bytes, String jarHash) throws IOException {
     Path beside = file.resolveSibling(file.getFileName() + ".sha256");
-    if (!Files.isRegularFile(beside)) {
-      return;
+    boolean noted = Files.isRegularFile(beside);
+    String expected = jarHash;
+    if (noted) {
+      String text = Files.readString(beside, StandardCharsets.ISO_8859_1).strip();
+      expected = text.split("\\s", 2)[0];
     }
-    String text = Files.readString(beside, StandardCharsets.ISO_8859_1).strip();
-    String expected = text.split("\\s", 2)[0];
     String found = LibraryFile.sha256(bytes);
-    if (!found.equals(expected)) {
+    if (expected != null && !found.equals(expected)) {
       throw new BackendUnavailableException(
           "native: "
               + file
               + " is damaged: expected SHA-256 "
               + expected
-              + " ("
-              + beside.getFileName()
-              + "), found "
+              + (noted ? " (" + beside.getFileName() + ")" : " (of the library in the jar)")
+              + ", found "
               + found
-              + "; build or copy it again");
+              + "; copy it again, or if you built it yourself, write its SHA-256 to "
+              + beside);
     }
   }
 
@@ -65,6 +74,14 @@ final class NamedLibrary {
   private static void checkLength(Path file, byte[] bytes) {
     ByteBuffer elf = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     if (bytes.length < ELF64_HEADER || elf.getInt(0) != ELF_MAGIC) {
+      if (Platform.isLinux()) {
+        throw new BackendUnavailableException(
+            "native: cannot open "
+                + file
+                + ": expected an ELF library, found "
+                + bytes.length
+                + " bytes of something else; unset sparky.library.path to use the one in the jar");
+      }
       return;
     }
     long sections =
@@ -80,6 +97,16 @@ final class NamedLibrary {
               + " bytes, found "
               + bytes.length
               + "; build or copy it again");
+    }
+  }
+
+  /** The text that {@code sparky_abi} would return, found without running it. */
+  private static void checkVersion(Path file, byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    int at = text.indexOf(STAMP);
+    String found = at < 0 ? "none" : text.substring(at, text.indexOf('\0', at));
+    if (!found.equals(LibraryLoader.ABI)) {
+      throw LibraryLoader.wrongVersion(found, file);
     }
   }
 }

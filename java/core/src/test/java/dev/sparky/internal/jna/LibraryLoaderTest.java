@@ -116,6 +116,23 @@ class LibraryLoaderTest {
   }
 
   @Test
+  void aFlippedByteIsFoundWithoutAHashBesideIt() throws Exception {
+    Path file = Files.write(folder.resolve(NAME), flipped());
+    assertThat(probe(List.of("-Dsparky.library.path=" + file)))
+        .startsWith("unavailable native: " + file + " is damaged: expected SHA-256")
+        .contains("of the library in the jar");
+  }
+
+  @Test
+  void aLibraryBuiltElsewhereLoadsByItsHash() throws Exception {
+    byte[] other = java.util.Arrays.copyOf(library, library.length + 8);
+    Path file = Files.write(folder.resolve(NAME), other);
+    assertThat(probe(List.of("-Dsparky.library.path=" + file))).contains("is damaged");
+    Files.writeString(folder.resolve(NAME + ".sha256"), LibraryFile.sha256(other) + "  " + NAME);
+    assertThat(probe(List.of("-Dsparky.library.path=" + file))).isEqualTo(DIGEST);
+  }
+
+  @Test
   void aCacheThatCannotBeWrittenIsNamed() throws Exception {
     Path file = Files.writeString(folder.resolve("cache"), "a file, not a folder");
     assertThat(probe(List.of("-Dsparky.cache=" + file)))
