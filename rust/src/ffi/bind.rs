@@ -18,6 +18,8 @@ pub extern "system" fn sparky_bind<'l>(mut env: EnvUnowned<'l>, class: JClass<'l
     env.with_env(|env| -> Result<i32, Error> {
         // A panic is reported as a status; the default hook would print over the terminal.
         std::panic::set_hook(Box::new(|_| {}));
+        #[cfg(feature = "injection")]
+        super::injection::panic_if_armed();
         // SAFETY: every function of the table is written to its signature.
         unsafe { env.register_native_methods(&class, NATIVES)? };
         Ok(NATIVES.len() as i32)
@@ -45,6 +47,8 @@ const fn raw(name: &'static JNIStr, signature: &'static JNIStr, function: *mut c
 
 /// Throws the exception that an outcome describes; returns quietly for `Ok`.
 fn raise<'l>(env: &mut Env<'l>, _class: JClass<'l>, outcome: jlong) -> Result<(), Error> {
+    #[cfg(feature = "injection")]
+    super::injection::panic_if_armed();
     // SAFETY: the caller keeps the record of 256 bytes alive for this call (Outcomes.java).
     let Some([outcome]) = (unsafe { borrow::<Outcome>(outcome, 1) }) else { return Ok(()) };
     let length = usize::try_from(outcome.length).unwrap_or_default();

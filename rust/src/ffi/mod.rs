@@ -15,6 +15,8 @@ mod circuit;
 #[cfg(test)]
 mod golden;
 mod handles;
+#[cfg(feature = "injection")]
+mod injection;
 mod outcome;
 mod reading;
 
@@ -35,7 +37,12 @@ pub extern "C" fn sparky_abi() -> *const c_char {
 /// Builds a small circuit and compares its digest with the one o1js 2.15.0 gives. 1 if equal, 0 if not.
 #[no_mangle]
 pub extern "C" fn sparky_self_test() -> i32 {
-    std::panic::catch_unwind(circuit::self_test).map_or(0, i32::from)
+    let work = || {
+        #[cfg(feature = "injection")]
+        injection::panic_if_armed();
+        circuit::self_test()
+    };
+    std::panic::catch_unwind(work).map_or(0, i32::from)
 }
 
 /// Memory of the caller, as a slice.

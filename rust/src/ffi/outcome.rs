@@ -131,7 +131,12 @@ pub fn guard<T: Default>(outcome: i64, work: impl FnOnce() -> Result<T, Failure>
         Some([record]) => record,
         _ => &mut unread,
     };
-    match catch_unwind(AssertUnwindSafe(work)) {
+    let guarded = || {
+        #[cfg(feature = "injection")]
+        super::injection::panic_if_armed();
+        work()
+    };
+    match catch_unwind(AssertUnwindSafe(guarded)) {
         Ok(Ok(value)) => {
             told.status = Status::Ok as i32;
             (Status::Ok, value)

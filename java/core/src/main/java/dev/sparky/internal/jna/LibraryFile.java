@@ -85,7 +85,7 @@ final class LibraryFile {
       String expected = text(hash);
       Path folder = cache().resolve(expected.substring(0, 16));
       Path file = folder.resolve(name);
-      if (Files.isRegularFile(file) && sha256(Files.readAllBytes(file)).equals(expected)) {
+      if (Files.isRegularFile(file) && sha256(bytes(file)).equals(expected)) {
         return file;
       }
       byte[] bytes = library.readAllBytes();
@@ -137,6 +137,13 @@ final class LibraryFile {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
         }
         : new FileAttribute<?>[0];
+  }
+
+  /** In pieces: read at once, a file takes as much direct memory as it is long. */
+  static byte[] bytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readAllBytes();
+    }
   }
 
   static String sha256(byte[] bytes) {

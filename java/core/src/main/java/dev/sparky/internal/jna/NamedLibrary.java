@@ -37,7 +37,7 @@ final class NamedLibrary {
               + ", which is not a file; unset it to use the library in the jar");
     }
     try {
-      byte[] bytes = Files.readAllBytes(file);
+      byte[] bytes = LibraryFile.bytes(file);
       checkLength(file, bytes);
       checkVersion(file, bytes);
       checkHash(file, bytes, jarHash);

@@ -16,6 +16,8 @@ public final class NativeBackendProvider implements BackendProvider {
   public ConstraintBackend create(BackendOptions options) {
     try {
       LibraryLoader.load();
+    } catch (OutOfMemoryError e) {
+      throw tooLittleMemory(e);
     } catch (LinkageError e) {
       // JNA's own library: denied native access shows up as an error in a static initialiser.
       throw new BackendUnavailableException(
@@ -24,6 +26,18 @@ public final class NativeBackendProvider implements BackendProvider {
               + "); on JDK 24 and newer pass --enable-native-access=ALL-UNNAMED",
           e);
     }
-    return new NativeBackend(options);
+    try {
+      return new NativeBackend(options);
+    } catch (OutOfMemoryError e) {
+      throw tooLittleMemory(e);
+    }
+  }
+
+  private static BackendUnavailableException tooLittleMemory(OutOfMemoryError e) {
+    return new BackendUnavailableException(
+        "native: too little memory to start ("
+            + e.getMessage()
+            + "); raise -Xmx or -XX:MaxDirectMemorySize, or use the backend \"jvm\"",
+        e);
   }
 }
