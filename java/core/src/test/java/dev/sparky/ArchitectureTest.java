@@ -82,6 +82,11 @@ class ArchitectureTest {
   @ArchTest static final ArchRule errorsKnowNothing = dependsOnlyOn("dev.sparky.error..");
 
   @ArchTest
+  static final ArchRule constraintFilesKnowNoBackend =
+      dependsOnlyOn(
+          "dev.sparky.r1cs..", "dev.sparky.spi..", "dev.sparky.field..", "dev.sparky.error..");
+
+  @ArchTest
   static final ArchRule theEntryKnowsTheSpi =
       dependsOnlyOn("dev.sparky", "dev.sparky.spi..", "dev.sparky.error..");
 

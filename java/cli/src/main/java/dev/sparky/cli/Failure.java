@@ -27,7 +27,7 @@ record Failure(String type, String message, Integer line) {
   private static Integer line(Throwable e) {
     int line = -1;
     if (e instanceof FormatException format) {
-      line = (int) format.position();
+      line = format.line();
     } else if (e instanceof NotSupportedException unknown) {
       line = unknown.line();
     } else if (e instanceof TraceCallException call) {

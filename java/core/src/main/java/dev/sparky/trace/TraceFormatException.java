@@ -9,6 +9,7 @@ public abstract class TraceFormatException extends FormatException {
   }
 
   /** From 1, in the uncompressed text; -1 where there is none. */
+  @Override
   public final int line() {
     return (int) position();
   }

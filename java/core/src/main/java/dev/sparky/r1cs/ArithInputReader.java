@@ -1,0 +1,52 @@
+package dev.sparky.r1cs;
+
+import dev.sparky.field.FieldElement;
+import dev.sparky.field.PrimeField;
+import java.nio.file.Path;
+
+/** Reads jsnark's {@code .in} files, plain or gzip: a line {@code wire hexvalue} for each input. */
+public final class ArithInputReader {
+  private ArithInputReader() {}
+
+  /** Receives the values in the order of the file. */
+  @FunctionalInterface
+  public interface InputVisitor {
+    void input(int wire, FieldElement value);
+  }
+
+  /**
+   * Visits all inputs of a circuit over BN254, jsnark's field.
+   *
+   * @throws dev.sparky.error.FormatException a line of another form, and where
+   */
+  public static void read(Path file, InputVisitor visitor) {
+    read(file, PrimeField.BN254_FR, visitor);
+  }
+
+  /** Visits the inputs of a circuit over another field. */
+  public static void read(Path file, PrimeField field, InputVisitor visitor) {
+    read(ByteSource.of(file, FileLimits.DEFAULT), field, FileLimits.DEFAULT, visitor);
+  }
+
+  /** Reads from memory. */
+  public static void read(
+      String name, byte[] content, PrimeField field, FileLimits limits, InputVisitor visitor) {
+    read(ByteSource.of(name, content, limits), field, limits, visitor);
+  }
+
+  private static void read(
+      ByteSource source, PrimeField field, FileLimits limits, InputVisitor visitor) {
+    try (var lines = new LineReader(source)) {
+      while (lines.next()) {
+        if (!lines.atEnd()) {
+          int wire = lines.number("wire", limits.wires() - 1, ' ');
+          FieldElement value = HexElements.read(lines, "value", lines.token("a value"), field);
+          if (!lines.atEnd()) {
+            throw lines.flaw("expected wire and value, found more");
+          }
+          visitor.input(wire, value);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package dev.sparky.r1cs;
+
+import dev.sparky.field.FieldElement;
+import dev.sparky.field.PrimeField;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.BitSet;
+
+/**
+ * Reads jsnark's {@code .arith} circuits, plain or gzip: {@code total N}, inputs and outputs, then
+ * gates {@code op in k <wires> out k <wires>}, a comment behind {@code #}. Checks shapes, wire
+ * numbers and that a wire is defined once and before its use.
+ */
+public final class ArithReader {
+  private static final String FACTOR = "const-mul-";
+  private static final String NEGATIVE = "const-mul-neg-";
+
+  private final LineReader lines;
+  private final PrimeField field;
+  private final ArithVisitor visitor;
+  private final BitSet defined = new BitSet();
+  private final WireList inputs = new WireList();
+  private final WireList outputs = new WireList();
+  private int total;
+
+  private ArithReader(LineReader lines, PrimeField field, ArithVisitor visitor) {
+    this.lines = lines;
+    this.field = field;
+    this.visitor = visitor;
+  }
+
+  /**
+   * Visits a circuit over BN254, jsnark's field.
+   *
+   * @throws dev.sparky.error.FormatException a line that is not as the format says, and where
+   */
+  public static void read(Path file, ArithVisitor visitor) {
+    read(file, PrimeField.BN254_FR, visitor);
+  }
+
+  /** Visits a circuit over another field. */
+  public static void read(Path file, PrimeField field, ArithVisitor visitor) {
+    read(ByteSource.of(file, FileLimits.DEFAULT), field, FileLimits.DEFAULT, visitor);
+  }
+
+  /** Reads from memory. */
+  public static void read(
+      String name, byte[] content, PrimeField field, FileLimits limits, ArithVisitor visitor) {
+    read(ByteSource.of(name, content, limits), field, limits, visitor);
+  }
+
+  private static void read(
+      ByteSource source, PrimeField field, FileLimits limits, ArithVisitor visitor) {
+    try (var lines = new LineReader(source)) {
+      new ArithReader(lines, field, visitor).read(limits);
+    }
+  }
+
+  private void read(FileLimits limits) {
+    boolean started = false;
+    while (lines.next()) {
+      lines.cutAt('#');
+      if (lines.atEnd()) {
+        continue;
+      }
+      String word = lines.token("an operation");
+      if (started) {
+        line(word);
+      } else if (word.equals("total")) {
+        total = lines.number("total", limits.wires(), ' ');
+        end();
+        visitor.total(total);
+        started = true;
+      } else {
+        throw lines.flaw("expected \"total N\" before anything else, found \"" + cut(word) + "\"");
+      }
+    }
+    if (!started) {
+      throw lines.flaw("expected \"total N\", found the end of the file");
+    }
+  }
+
+  private void line(String word) {
+    switch (word) {
+      case "DEBUG" -> {
+        return;
+      }
+      case "input" -> visitor.input(newWire("input"));
+      case "nizkinput" -> visitor.nizkInput(newWire("input"));
+      case "output" -> visitor.output(wire("output", ' '));
+      default -> gate(word);
+    }
+    end();
+  }
+
+  private int newWire(String what) {
+    int wire = wire(what, ' ');
+    define(wire);
+    return wire;
+  }
+
+  private void define(int wire) {
+    if (defined.get(wire)) {
+      throw lines.flaw("wire " + wire + " is defined twice");
+    }
+    defined.set(wire);
+  }
+
+  private int wire(String what, char stop) {
+    return lines.number(what + " wire", total - 1, stop);
+  }
+
+  private void gate(String word) {
+    ArithOperation operation = operation(word);
+    FieldElement factor = operation == ArithOperation.CONST_MUL ? factor(word) : null;
+    wires("in", inputs);
+    wires("out", outputs);
+    checkShape(operation);
+    for (int i = 0; i < inputs.count; i++) {
+      if (!defined.get(inputs.wires[i])) {
+        throw lines.flaw("wire " + inputs.wires[i] + " is used before it is defined");
+      }
+    }
+    for (int i = 0; i < outputs.count; i++) {
+      if (operation != ArithOperation.ASSERT) {
+        define(outputs.wires[i]);
+      } else if (!defined.get(outputs.wires[i])) {
+        throw lines.flaw("wire " + outputs.wires[i] + " is used before it is defined");
+      }
+    }
+    visitor.gate(
+        operation,
+        factor,
+        inputs.wires,
+        inputs.count,
+        outputs.wires,
+        outputs.count,
+        lines.lineNumber());
+  }
+
+  private ArithOperation operation(String word) {
+    return switch (word) {
+      case "mul" -> ArithOperation.MUL;
+      case "add" -> ArithOperation.ADD;
+      case "xor" -> ArithOperation.XOR;
+      case "or" -> ArithOperation.OR;
+      case "split" -> ArithOperation.SPLIT;
+      case "pack" -> ArithOperation.PACK;
+      case "zerop" -> ArithOperation.ZEROP;
+      case "assert" -> ArithOperation.ASSERT;
+      default -> {
+        if (!word.startsWith(FACTOR)) {
+          throw lines.flaw("unknown operation \"" + cut(word) + "\"");
+        }
+        yield ArithOperation.CONST_MUL;
+      }
+    };
+  }
+
+  private FieldElement factor(String word) {
+    boolean negative = word.startsWith(NEGATIVE);
+    FieldElement value =
+        HexElements.read(
+            lines, "factor", word.substring((negative ? NEGATIVE : FACTOR).length()), field);
+    if (!negative || value.isZero()) {
+      return value;
+    }
+    BigInteger negated = field.modulus().subtract(value.toBigInteger());
+    return FieldElement.of(negated, field);
+  }
+
+  /** {@code name k <wires>}. */
+  private void wires(String name, WireList list) {
+    String word = lines.token("\"" + name + "\"");
+    if (!word.equals(name)) {
+      throw lines.flaw("expected \"" + name + "\", found \"" + cut(word) + "\"");
+    }
+    int count = lines.number("count of " + name, total, '<');
+    list.clear();
+    lines.expect('<');
+    for (int i = 0; i < count; i++) {
+      list.add(wire(name, '>'));
+    }
+    lines.expect('>');
+  }
+
+  private void checkShape(ArithOperation operation) {
+    int in = inputs.count;
+    int out = outputs.count;
+    boolean fits =
+        switch (operation) {
+          case MUL, XOR, OR, ASSERT -> in == 2 && out == 1;
+          case ADD, PACK -> in >= 1 && out == 1;
+          case CONST_MUL -> in == 1 && out == 1;
+          case SPLIT -> in == 1 && out >= 1;
+          case ZEROP -> in == 1 && out == 2;
+        };
+    if (!fits) {
+      throw lines.flaw(operation + " does not take " + in + " inputs and " + out + " outputs");
+    }
+  }
+
+  private void end() {
+    if (!lines.atEnd()) {
+      throw lines.flaw("expected the end of the line, found \"" + cut(lines.rest()) + "\"");
+    }
+  }
+
+  static String cut(String text) {
+    return text.length() <= 32 ? text : text.substring(0, 32) + "...";
+  }
+}

@@ -1,0 +1,71 @@
+package dev.sparky.r1cs;
+
+import java.nio.file.Path;
+
+/**
+ * Reads circom's {@code .sym} files: a line {@code label,wire,component,name} for each signal, wire
+ * -1 for one that was optimised away. Plain or gzip.
+ */
+public final class SymReader {
+  private SymReader() {}
+
+  /** Receives the signals in the order of the file. */
+  @FunctionalInterface
+  public interface SymbolVisitor {
+    /**
+     * @param wire -1 if it was optimised away
+     * @param name qualified, such as {@code main.a[3]}
+     */
+    void symbol(long label, int wire, long component, String name);
+  }
+
+  /**
+   * Visits all signals.
+   *
+   * @throws dev.sparky.error.FormatException a line of another form, and where
+   */
+  public static void read(Path file, SymbolVisitor visitor) {
+    read(ByteSource.of(file, FileLimits.DEFAULT), FileLimits.DEFAULT, visitor);
+  }
+
+  /** Reads from memory. */
+  public static void read(String name, byte[] content, FileLimits limits, SymbolVisitor visitor) {
+    read(ByteSource.of(name, content, limits), limits, visitor);
+  }
+
+  private static void read(ByteSource source, FileLimits limits, SymbolVisitor visitor) {
+    try (var lines = new LineReader(source)) {
+      while (lines.next()) {
+        if (lines.atEnd()) {
+          continue;
+        }
+        long label = integer(lines, "label", 0, Long.MAX_VALUE);
+        int wire = (int) integer(lines, "wire", -1, limits.wires() - 1);
+        long component = integer(lines, "component", -1, Long.MAX_VALUE);
+        String name = lines.rest();
+        if (name.isBlank()) {
+          throw lines.flaw("expected label,wire,component,name, found no name");
+        }
+        visitor.symbol(label, wire, component, name);
+      }
+    }
+  }
+
+  private static long integer(LineReader lines, String what, long least, long most) {
+    String text = lines.commaField();
+    try {
+      long value = Long.parseLong(text);
+      if (value >= least && value <= most && !text.startsWith("+")) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, with the place.
+    }
+    throw lines.flaw(
+        what + ": expected a number of " + least + ".." + most + ", found \"" + shown(text) + "\"");
+  }
+
+  private static String shown(String text) {
+    return text.length() <= 32 ? text : text.substring(0, 32) + "...";
+  }
+}
