@@ -4,10 +4,12 @@
 //! - [`field`]: arithmetic of the four prime fields; depends on nothing
 //! - [`tape`]: the layout of batches that cross from Java; depends on nothing
 //! - [`circuit`]: the constraint engine; depends on `arena` and `tape`
+//! - [`r1cs`]: rank-1 constraint systems and their check; depends on `arena` and `field`
 //! - `ffi`: the exports that Java calls; depends on all of them
 
 pub mod arena;
 pub mod circuit;
 mod ffi;
 pub mod field;
+pub mod r1cs;
 pub mod tape;

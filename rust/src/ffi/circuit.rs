@@ -25,6 +25,11 @@ pub extern "C" fn sparky_backend_open(limit: i64, outcome: i64) -> i64 {
     .1
 }
 
+/// The budget that an open backend's objects share.
+pub(super) fn budget(backend: i64) -> Result<Arc<Budget>, Failure> {
+    BACKENDS.get(backend).ok_or(Failure::Closed("the backend is closed"))
+}
+
 /// Closes a backend; its open circuits stay valid. 1 if it was open.
 #[no_mangle]
 pub extern "C" fn sparky_backend_close(backend: i64) -> i32 {

@@ -5,9 +5,10 @@
 //! - [`handles`]: generation-checked handles, so that use after close is a status and never undefined behaviour
 //! - [`circuit`]: circuits and backends, opened through JNA in batches
 //! - [`reading`]: rows, columns and values of circuits, registered with the JVM
+//! - [`r1cs`]: rank-1 constraint systems and witnesses, opened through JNA
 //! - [`bind`]: registration of the fast natives and typed Java exceptions, by jni-rs
 //!
-//! Depends on `circuit`, `arena` and `tape`; nothing depends on it. Names, order and types are those of
+//! Depends on `circuit`, `r1cs`, `arena` and `tape`; nothing depends on it. Names, order and types are those of
 //! `SparkyLibrary.java` and `RegisteredCalls.java`.
 
 mod bind;
@@ -18,6 +19,7 @@ mod handles;
 #[cfg(feature = "injection")]
 mod injection;
 mod outcome;
+mod r1cs;
 mod reading;
 
 use std::ffi::{c_char, CStr};

@@ -1,6 +1,8 @@
 //! What an export answers: a status code, and beside it a record with the fields of the typed exception.
 
+use crate::arena::Budget;
 use crate::circuit::{ReadError, Reason, Stop};
+use crate::r1cs::Refused;
 use std::panic::{catch_unwind, AssertUnwindSafe};
 
 /// Status codes; the numbers are those of `Status.java`, pinned by a test on each side.
@@ -50,10 +52,18 @@ const _: () = assert!(std::mem::size_of::<Outcome>() == 256);
 pub enum Failure {
     Stop(Stop),
     Read(ReadError),
+    Rows(Refused),
     Closed(&'static str),
     Argument(&'static str),
     /// An earlier call on the object panicked: what it left behind is not to be trusted.
     Broken,
+}
+
+impl Failure {
+    /// Memory refused beside a budget.
+    pub fn memory(asked: u64, budget: &Budget) -> Failure {
+        Failure::Stop(Stop::Memory { asked, used: budget.used(), cap: budget.cap() })
+    }
 }
 
 impl From<Stop> for Failure {
@@ -84,6 +94,7 @@ impl Outcome {
         match failure {
             Failure::Stop(stop) => self.stop(stop),
             Failure::Read(error) => self.say(Status::Argument, &error.to_string()),
+            Failure::Rows(refused) => self.say(Status::Argument, &refused.to_string()),
             Failure::Closed(what) => self.say(Status::Closed, what),
             Failure::Argument(what) => self.say(Status::Argument, what),
             Failure::Broken => self.say(Status::Panic, "an earlier call did; close the circuit"),

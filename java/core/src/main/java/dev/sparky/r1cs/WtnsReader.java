@@ -4,6 +4,7 @@ import dev.sparky.error.FormatException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
 import dev.sparky.r1cs.SectionFile.Section;
+import dev.sparky.spi.WitnessSource;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.List;
  * Reads {@code .wtns} files, version 2, plain or gzip, sections in any order. Opening reads the
  * header; the values are streamed as often as asked. Immutable; safe to share between threads.
  */
-public final class WtnsReader {
+public final class WtnsReader implements WitnessSource {
   static final String MAGIC = "wtns";
   static final int VERSION = 2;
   static final int HEADER = 1;
@@ -77,6 +78,7 @@ public final class WtnsReader {
   }
 
   /** How many values there are, the constant one included. */
+  @Override
   public int count() {
     return count;
   }
@@ -91,6 +93,7 @@ public final class WtnsReader {
   }
 
   /** The field of the values. */
+  @Override
   public PrimeField field() {
     PrimeField found = field.field();
     if (found == null) {
@@ -108,22 +111,12 @@ public final class WtnsReader {
     return found;
   }
 
-  /** Receives values in order, some at a time. */
-  @FunctionalInterface
-  public interface ValueVisitor {
-    /**
-     * @param from the wire of the first value
-     * @param count how many there are
-     * @param limbs canonical, four longs a value, least significant first; reused between calls
-     */
-    void values(int from, int count, long[] limbs);
-  }
-
   /**
    * Visits all values in the order of the wires.
    *
    * @throws FormatException a value that is not below p, a first value other than one
    */
+  @Override
   public void values(ValueVisitor visitor) {
     var p = new long[4];
     for (int i = 0; i < p.length; i++) {

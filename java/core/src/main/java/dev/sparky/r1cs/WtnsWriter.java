@@ -2,6 +2,7 @@ package dev.sparky.r1cs;
 
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
+import dev.sparky.spi.WitnessSource;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import java.nio.file.Path;
  * Writes {@code .wtns} files, version 2: header, then values, as circom's witness calculator does.
  * The file appears under its name when {@link #finish} is done, else not at all. Not safe to share.
  */
-public final class WtnsWriter implements WtnsReader.ValueVisitor, AutoCloseable {
+public final class WtnsWriter implements WitnessSource.ValueVisitor, AutoCloseable {
   private static final int HEADER_BYTES = Integer.BYTES + FieldElement.BYTES + Integer.BYTES;
 
   private final SectionWriter out;

@@ -2,6 +2,7 @@ package dev.sparky.spi;
 
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.memory.MemoryBudget;
+import dev.sparky.field.PrimeField;
 
 /**
  * A constraint layer. Safe to share between threads; the circuits it opens have one owner each.
@@ -15,6 +16,13 @@ public interface ConstraintBackend extends AutoCloseable {
 
   /** Opens an empty circuit. */
   Circuit open(CircuitOptions options);
+
+  /**
+   * Opens an empty rank-1 constraint system.
+   *
+   * @param wires at least 1, the constant one included
+   */
+  R1cs openR1cs(PrimeField field, int wires);
 
   /** Off-heap bytes held by all open circuits and idle pools of this backend. */
   long offHeapBytes();

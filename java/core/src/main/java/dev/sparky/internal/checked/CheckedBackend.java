@@ -1,9 +1,11 @@
 package dev.sparky.internal.checked;
 
 import dev.sparky.memory.ConstraintBufferPool;
+import dev.sparky.field.PrimeField;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.spi.R1cs;
 
 /** Opens circuits on two backends at once. Owns both. */
 public final class CheckedBackend implements ConstraintBackend {
@@ -38,6 +40,17 @@ public final class CheckedBackend implements ConstraintBackend {
     Circuit one = first.open(eager);
     try {
       return new CheckedCircuit(options, new Pair(one, second.open(eager)));
+    } catch (RuntimeException | OutOfMemoryError e) {
+      one.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public R1cs openR1cs(PrimeField field, int wires) {
+    R1cs one = first.openR1cs(field, wires);
+    try {
+      return new CheckedR1cs(one, second.openR1cs(field, wires));
     } catch (RuntimeException | OutOfMemoryError e) {
       one.close();
       throw e;

@@ -2,6 +2,7 @@ package dev.sparky.internal.jna;
 
 import dev.sparky.error.BackendUnavailableException;
 import dev.sparky.error.ClosedException;
+import dev.sparky.field.PrimeField;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.memory.MemoryBudget;
 import dev.sparky.memory.PoolSettings;
@@ -9,6 +10,8 @@ import dev.sparky.spi.BackendOptions;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.spi.R1cs;
+import java.util.function.Supplier;
 
 /** Circuits in the arenas of the Rust core. */
 final class NativeBackend implements ConstraintBackend {
@@ -38,6 +41,16 @@ final class NativeBackend implements ConstraintBackend {
 
   @Override
   public Circuit open(CircuitOptions options) {
+    return counted(() -> NativeCircuit.open(handle, pool, options, this::circuitClosed));
+  }
+
+  @Override
+  public R1cs openR1cs(PrimeField field, int wires) {
+    return counted(() -> new NativeR1cs(handle, pool, field, wires, this::circuitClosed));
+  }
+
+  /** Opens something that needs pool and budget until it says that it is closed. */
+  private <T> T counted(Supplier<T> opening) {
     synchronized (this) {
       if (closed) {
         throw new ClosedException("the backend \"native\" is closed");
@@ -46,9 +59,9 @@ final class NativeBackend implements ConstraintBackend {
     }
     boolean done = false;
     try {
-      Circuit circuit = NativeCircuit.open(handle, pool, options, this::circuitClosed);
+      T opened = opening.get();
       done = true;
-      return circuit;
+      return opened;
     } finally {
       if (!done) {
         circuitClosed();

@@ -47,4 +47,38 @@ final class SparkyLibrary {
   static native int sparky_circuit_finish(long circuit, long outcome);
 
   static native int sparky_circuit_close(long circuit);
+
+  /** Returns a handle, 0 on failure. */
+  static native long sparky_r1cs_open(long backend, int field, int wires, long outcome);
+
+  /** Appends rows, all or none; returns a status. */
+  static native int sparky_r1cs_append(
+      long system, long counts, int rows, long wires, long coefficients, int terms, long outcome);
+
+  /** A count, -1 on failure. */
+  static native long sparky_r1cs_info(long system, int what, long outcome);
+
+  static native int sparky_r1cs_row(
+      long system,
+      int row,
+      int from,
+      long counts,
+      long wires,
+      long coefficients,
+      int capacity,
+      long outcome);
+
+  static native int sparky_r1cs_close(long system);
+
+  /** Returns a handle, 0 on failure. */
+  static native long sparky_r1cs_witness(long system, long outcome);
+
+  static native int sparky_r1cs_assign(
+      long system, long witness, long values, int count, long outcome);
+
+  /** How many rows fail, -1 on failure. */
+  static native long sparky_r1cs_check(
+      long system, long witness, int threads, long failures, long outcome);
+
+  static native int sparky_r1cs_witness_close(long witness);
 }

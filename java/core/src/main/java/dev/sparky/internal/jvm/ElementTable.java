@@ -23,7 +23,7 @@ final class ElementTable {
   private static final int ABSENT = -1;
   private static final long[] KEYS = new SplittableRandom().longs(4).toArray();
 
-  private final MontgomeryField field = MontgomeryField.of(PrimeField.PASTA_FP);
+  private final MontgomeryField field;
   private final ElementList elements = new ElementList(64);
   private final ElementList montgomery = new ElementList(0);
   private final boolean withMontgomery;
@@ -34,11 +34,17 @@ final class ElementTable {
   /** Element number + 1 at its hash, linear probing; 0 for a free slot. */
   private int[] slots = new int[256];
 
+  /** Of Pasta Fp. */
+  ElementTable(boolean withMontgomery) {
+    this(PrimeField.PASTA_FP, withMontgomery);
+  }
+
   /**
    * @param withMontgomery whether to keep the Montgomery form of each element too, for {@link
    *     #scale}
    */
-  ElementTable(boolean withMontgomery) {
+  ElementTable(PrimeField primeField, boolean withMontgomery) {
+    field = MontgomeryField.of(primeField);
     this.withMontgomery = withMontgomery;
     intern(FieldElement.ZERO);
     intern(FieldElement.ONE);

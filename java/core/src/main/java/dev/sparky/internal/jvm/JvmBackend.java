@@ -1,9 +1,11 @@
 package dev.sparky.internal.jvm;
 
 import dev.sparky.error.ClosedException;
+import dev.sparky.field.PrimeField;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.spi.R1cs;
 
 /** Opens circuits on the Java heap. */
 final class JvmBackend implements ConstraintBackend {
@@ -22,6 +24,14 @@ final class JvmBackend implements ConstraintBackend {
       throw new ClosedException("the jvm backend was closed; open another one");
     }
     return new JvmCircuit(options);
+  }
+
+  @Override
+  public R1cs openR1cs(PrimeField field, int wires) {
+    if (closed) {
+      throw new ClosedException("the jvm backend was closed; open another one");
+    }
+    return new JvmR1cs(field, wires);
   }
 
   @Override

@@ -1,0 +1,211 @@
+package dev.sparky.internal.jvm;
+
+import dev.sparky.error.CircuitException;
+import dev.sparky.error.ClosedException;
+import dev.sparky.error.FieldFormatException;
+import dev.sparky.field.PrimeField;
+import dev.sparky.internal.field.Limbs;
+import dev.sparky.internal.field.MontgomeryField;
+import dev.sparky.spi.R1cs;
+import dev.sparky.spi.R1csCheck;
+import dev.sparky.spi.R1csVisitor;
+import dev.sparky.spi.WitnessSource;
+import java.util.Arrays;
+
+/**
+ * A rank-1 constraint system on the heap: three counts a row, wire and coefficient number a term.
+ */
+final class JvmR1cs implements R1cs {
+  private static final int LIMBS = MontgomeryField.LIMBS;
+  private static final int STRIDE = 128;
+
+  private final PrimeField field;
+  private final int wireCount;
+  private final IntList counts = new IntList(16);
+  private final IntList termWires = new IntList(64);
+  private final IntList termCoefficients = new IntList(64);
+
+  /** Where the terms of every {@value #STRIDE}th row start. */
+  private final IntList starts = new IntList(16);
+
+  private final ElementTable coefficients;
+  private boolean zeroUsed;
+  private volatile boolean closed;
+
+  JvmR1cs(PrimeField field, int wires) {
+    if (wires < 1) {
+      throw new CircuitException("wires: expected at least 1, found " + wires);
+    }
+    this.field = field;
+    this.wireCount = wires;
+    coefficients = new ElementTable(field, true);
+  }
+
+  @Override
+  public String backend() {
+    return JvmBackend.NAME;
+  }
+
+  @Override
+  public PrimeField field() {
+    return field;
+  }
+
+  @Override
+  public int wires() {
+    return wireCount;
+  }
+
+  @Override
+  public int constraints() {
+    return counts.size() / 3;
+  }
+
+  @Override
+  public long terms() {
+    return termWires.size();
+  }
+
+  @Override
+  public int coefficients() {
+    // The table starts with 0, which counts if a term has it.
+    return coefficients.size() - (zeroUsed ? 0 : 1);
+  }
+
+  @Override
+  public void constraint(int index, int a, int b, int c, int[] wires, long[] limbs) {
+    checkOpen();
+    if (index != constraints()) {
+      throw new CircuitException(
+          "constraint: expected index " + constraints() + ", found " + index);
+    }
+    int terms = Math.addExact(Math.addExact(a, b), c);
+    check(terms, wires, limbs);
+    if (index % STRIDE == 0) {
+      starts.add(termWires.size());
+    }
+    for (int i = 0; i < terms; i++) {
+      int number = coefficients.intern(limbs, LIMBS * i);
+      zeroUsed |= number == ElementTable.ZERO;
+      termWires.add(wires[i]);
+      termCoefficients.add(number);
+    }
+    counts.add(a);
+    counts.add(b, c);
+  }
+
+  private void check(int terms, int[] wires, long[] limbs) {
+    for (int i = 0; i < terms; i++) {
+      if (wires[i] < 0 || wires[i] >= wireCount) {
+        throw new CircuitException("wire " + wires[i] + " does not exist: there are " + wireCount);
+      }
+      if (!field.contains(MontgomeryField.load(limbs, LIMBS * i))) {
+        throw new FieldFormatException(
+            "coefficient " + i + ": expected a value below p of " + field.id());
+      }
+    }
+  }
+
+  @Override
+  public void constraints(int from, int to, R1csVisitor visitor) {
+    checkOpen();
+    var wires = new int[0];
+    var limbs = new long[0];
+    int at = start(from);
+    for (int row = from; row < to; row++) {
+      int a = counts.get(3 * row);
+      int b = counts.get(3 * row + 1);
+      int c = counts.get(3 * row + 2);
+      if (wires.length < a + b + c) {
+        wires = new int[a + b + c];
+        limbs = new long[LIMBS * (a + b + c)];
+      }
+      for (int i = 0; i < a + b + c; i++, at++) {
+        wires[i] = termWires.get(at);
+        int number = termCoefficients.get(at);
+        System.arraycopy(coefficients.limbs(), LIMBS * number, limbs, LIMBS * i, LIMBS);
+      }
+      visitor.constraint(row, a, b, c, wires, limbs);
+    }
+  }
+
+  private int start(int row) {
+    if (row / STRIDE >= starts.size()) {
+      return termWires.size();
+    }
+    int at = starts.get(row / STRIDE);
+    for (int i = 3 * (row / STRIDE * STRIDE); i < 3 * row; i++) {
+      at += counts.get(i);
+    }
+    return at;
+  }
+
+  @Override
+  public R1csCheck check(WitnessSource witness, int threads) {
+    checkOpen();
+    if (witness.count() != wireCount || witness.field() != field) {
+      throw new CircuitException(
+          "witness: expected "
+              + wireCount
+              + " values of "
+              + field.id()
+              + ", found "
+              + witness.count()
+              + " of "
+              + witness.field().id());
+    }
+    var values = new long[Math.multiplyExact(LIMBS, wireCount)];
+    witness.values(
+        (from, count, limbs) -> System.arraycopy(limbs, 0, values, LIMBS * from, LIMBS * count));
+    return new R1csRows(this, values).check(threads);
+  }
+
+  /** Evaluates rows {@code from..to-1}; each range has scratch of its own. */
+  void check(int from, int to, long[] values, R1csRows.Found found) {
+    MontgomeryField arithmetic = MontgomeryField.of(field);
+    var sums = new long[4 * LIMBS];
+    int product = 3 * LIMBS;
+    int at = start(from);
+    for (int row = from; row < to; row++) {
+      for (int part = 0; part < 3; part++) {
+        int count = counts.get(3 * row + part);
+        evaluate(arithmetic, at, count, values, sums, LIMBS * part);
+        at += count;
+      }
+      arithmetic.mulCanonical(sums, product, sums, 0, sums, LIMBS);
+      if (!Limbs.equal(sums, product, sums, 2 * LIMBS)) {
+        found.add(
+            row,
+            MontgomeryField.load(sums, 0),
+            MontgomeryField.load(sums, LIMBS),
+            MontgomeryField.load(sums, 2 * LIMBS));
+      }
+    }
+  }
+
+  private void evaluate(
+      MontgomeryField arithmetic, int at, int count, long[] values, long[] sums, int sum) {
+    var term = new long[LIMBS];
+    Arrays.fill(sums, sum, sum + LIMBS, 0);
+    for (int i = at; i < at + count; i++) {
+      coefficients.scale(term, 0, termCoefficients.get(i), values, LIMBS * termWires.get(i));
+      arithmetic.add(sums, sum, sums, sum, term, 0);
+    }
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new ClosedException("the constraint system is closed");
+    }
+  }
+
+  @Override
+  public long offHeapBytes() {
+    return 0;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}
