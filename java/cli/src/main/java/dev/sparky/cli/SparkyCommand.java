@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND")
 public final class SparkyCommand {
-  private static final List<String> COMMANDS = List.of("replay", "verify", "compare");
+  private static final List<String> COMMANDS = List.of("replay", "verify", "compare", "check", "info");
   private static final String WARM_UP = "--warm-up";
 
   private SparkyCommand() {}
@@ -50,6 +50,8 @@ public final class SparkyCommand {
       case "replay" -> new ReplayCommand();
       case "verify" -> new VerifyCommand();
       case "compare" -> new CompareCommand();
+      case "check" -> new CheckCommand();
+      case "info" -> new InfoCommand();
       default -> null;
     };
   }

@@ -1,0 +1,48 @@
+package dev.sparky.cli;
+
+import dev.sparky.error.SparkyException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code sparky info}: what a file is and holds. */
+@Command(
+    name = "info",
+    description = "Says what files are and what they hold.",
+    footer = {
+      "",
+      "JSON keys: file, format (r1cs, wtns, sym, arith, zkey, gatelist, trace), version, bytes,",
+      "gzip, field, modulus, wires, publicOutputs, publicInputs, privateInputs, constraints,",
+      "terms (of all constraints), longestRow (terms), gates, labels, sections (types in the",
+      "order of the file), mode (of a trace), error {type, message, file, section, offset}.",
+      "What a format does not say is null. The whole file is read and checked, a .zkey apart."
+    })
+final class InfoCommand extends BackendCommand {
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, plain or gzip.")
+  private List<String> files;
+
+  @Override
+  public Integer call() {
+    int status = ExitCode.WELL;
+    try (var progress = new Progress("info", files.size())) {
+      for (String file : files) {
+        progress.step(file);
+        FileInfo info;
+        try {
+          info = FileInfo.read(file, Path.of(file));
+        } catch (SparkyException | InvalidPathException | OutOfMemoryError e) {
+          if (stackTrace()) {
+            e.printStackTrace();
+          }
+          info = new FileInfo(file).failed(e);
+          status = ExitCode.UNUSABLE;
+        }
+        progress.clear();
+        info.print(json());
+      }
+    }
+    return status;
+  }
+}
