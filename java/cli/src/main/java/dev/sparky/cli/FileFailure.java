@@ -15,11 +15,7 @@ record FileFailure(String type, String message, String file, String section, Lon
     Failure failure = Failure.of(e);
     if (e instanceof FormatException format && format.section() != null) {
       return new FileFailure(
-          failure.type(),
-          failure.message(),
-          format.where(),
-          format.section(),
-          format.position());
+          failure.type(), failure.message(), format.where(), format.section(), format.position());
     }
     return new FileFailure(failure.type(), failure.message(), null, null, null);
   }

@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND")
 public final class SparkyCommand {
-  private static final List<String> COMMANDS = List.of("replay", "verify", "compare", "check", "info");
+  private static final List<String> COMMANDS =
+      List.of("replay", "verify", "compare", "check", "info");
   private static final String WARM_UP = "--warm-up";
 
   private SparkyCommand() {}

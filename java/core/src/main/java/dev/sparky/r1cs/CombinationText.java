@@ -4,7 +4,9 @@ import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
 import java.math.BigInteger;
 
-/** Linear combinations for people: {@code 2*main.a - w7 + 5}, coefficients above p/2 as negative. */
+/**
+ * Linear combinations for people: {@code 2*main.a - w7 + 5}, coefficients above p/2 as negative.
+ */
 public final class CombinationText {
   private static final int MOST_TERMS = 40;
 
@@ -64,7 +66,9 @@ public final class CombinationText {
     return name == null ? "w" + wire : name;
   }
 
-  /** The name of the last named wire of a row, which circom makes its result; null without names. */
+  /**
+   * The name of the last named wire of a row, which circom makes its result; null without names.
+   */
   public String label(int count, int[] wires) {
     for (int i = count - 1; i >= 0; i--) {
       if (wires[i] != 0 && names.name(wires[i]) != null) {

@@ -1,8 +1,8 @@
 package dev.sparky.spi;
 
+import dev.sparky.field.PrimeField;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.memory.MemoryBudget;
-import dev.sparky.field.PrimeField;
 
 /**
  * A constraint layer. Safe to share between threads; the circuits it opens have one owner each.

@@ -1,7 +1,7 @@
 package dev.sparky.internal.checked;
 
-import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.field.PrimeField;
+import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintBackend;
