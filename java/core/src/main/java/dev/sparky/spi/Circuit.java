@@ -98,6 +98,16 @@ public interface Circuit extends AutoCloseable {
   /** Names the source of the calls that follow, such as a line; -1 for none. Refusals carry it. */
   void source(int position);
 
+  /**
+   * Makes the calls of a batch in order, each under its own source position; its references are
+   * those of this circuit. A refusal surfaces here, deferred or not, and ends the batch: the calls
+   * before it stay, those behind it are not made. A batch with an unknown reference or a value
+   * {@code >= p} changes nothing, except where calls are made one by one, as here.
+   */
+  default void append(CallBatch calls) {
+    calls.makeEach(this);
+  }
+
   /** The value of a reference in prover mode. */
   FieldElement value(int reference);
 

@@ -40,6 +40,8 @@ public enum GateCall {
   /** Per round 14: {@code n0, n8, a0, b0, a8, b8, x0..x7}. */
   EC_ENDOSCALAR(-1, 0);
 
+  private static final GateCall[] ALL = values();
+
   private final int cells;
   private final int coefficients;
 
@@ -56,5 +58,10 @@ public enum GateCall {
   /** The number of coefficients the call takes. */
   public int coefficients() {
     return coefficients;
+  }
+
+  /** The call of that ordinal, null if there is none. */
+  public static GateCall ofOrdinal(int ordinal) {
+    return ordinal >= 0 && ordinal < ALL.length ? ALL[ordinal] : null;
   }
 }

@@ -8,18 +8,59 @@ import java.util.Arrays;
  * variables that a composite call is only about to make.
  */
 final class Nodes {
+  /** What makes the nodes; elements by their number in the trace. */
+  interface Maker {
+    int constant(int element);
+
+    int add(int x, int y);
+
+    int scale(int element, int x);
+  }
+
   private final Trace trace;
-  private final Circuit circuit;
+  private final Maker maker;
 
   /** By node number from 1; 0 while not made. */
   private final int[] made;
 
   private int[] stack = new int[64];
 
-  Nodes(Trace trace, Circuit circuit) {
+  Nodes(Trace trace, Maker maker) {
+    this(trace, maker, new int[trace.nodeCount() + 1]);
+  }
+
+  private Nodes(Trace trace, Maker maker, int[] made) {
     this.trace = trace;
-    this.circuit = circuit;
-    this.made = new int[trace.nodeCount() + 1];
+    this.maker = maker;
+    this.made = made;
+  }
+
+  static Nodes in(Circuit circuit, Trace trace) {
+    return new Nodes(trace, makerOf(circuit, trace));
+  }
+
+  /** The nodes that these say are made, in a circuit that has them. */
+  Nodes copyIn(Circuit circuit) {
+    return new Nodes(trace, makerOf(circuit, trace), made.clone());
+  }
+
+  private static Maker makerOf(Circuit circuit, Trace trace) {
+    return new Maker() {
+      @Override
+      public int constant(int element) {
+        return circuit.constant(trace.element(element));
+      }
+
+      @Override
+      public int add(int x, int y) {
+        return circuit.add(x, y);
+      }
+
+      @Override
+      public int scale(int element, int x) {
+        return circuit.scale(trace.element(element), x);
+      }
+    };
   }
 
   /** The circuit's reference for a reference of the trace. */
@@ -72,10 +113,10 @@ final class Nodes {
       return made[-node];
     }
     return switch (trace.nodeTag(node)) {
-      case Trace.NODE_CONSTANT -> circuit.constant(trace.element(trace.nodeLeft(node)));
+      case Trace.NODE_CONSTANT -> maker.constant(trace.nodeLeft(node));
       case Trace.NODE_ADD ->
-          circuit.add(operand(trace.nodeLeft(node)), operand(trace.nodeRight(node)));
-      default -> circuit.scale(trace.element(trace.nodeLeft(node)), operand(trace.nodeRight(node)));
+          maker.add(operand(trace.nodeLeft(node)), operand(trace.nodeRight(node)));
+      default -> maker.scale(trace.nodeLeft(node), operand(trace.nodeRight(node)));
     };
   }
 

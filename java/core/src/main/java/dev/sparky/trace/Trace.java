@@ -4,7 +4,8 @@ import dev.sparky.field.FieldElement;
 import java.util.List;
 
 /**
- * A trace as read: a few arrays, no object per record. Immutable and safe to share between threads.
+ * A trace as read: a few arrays, no object per record. Immutable and safe to share between threads;
+ * the first replay adds the calls in batches, some 20 bytes a record.
  *
  * <p>The code is a run of records:
  *
@@ -29,6 +30,9 @@ public final class Trace {
   private final int[] code;
   private final int[] nodes;
   private final FieldElement[] elements;
+
+  /** Made at the first replay; whoever makes them makes the same. */
+  private volatile TraceBatches batches;
 
   /**
    * The first line.
@@ -94,5 +98,19 @@ public final class Trace {
 
   FieldElement element(int number) {
     return elements[number];
+  }
+
+  int elementCount() {
+    return elements.length;
+  }
+
+  /** Its calls in batches, as far as they can be told without a circuit. */
+  TraceBatches batches() {
+    TraceBatches known = batches;
+    if (known == null) {
+      known = TraceBatches.of(this);
+      batches = known;
+    }
+    return known;
   }
 }

@@ -7,6 +7,7 @@ import dev.sparky.field.FieldConversionCache;
 import dev.sparky.memory.BarrierSettings;
 import dev.sparky.memory.BarrierWatch;
 import dev.sparky.memory.MemoryBarrier;
+import dev.sparky.spi.CallBatch;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintBackend;
@@ -17,9 +18,9 @@ import dev.sparky.spi.Witness;
 /**
  * Feeds a trace to a backend.
  *
- * <p>It runs deferred first, so that calls go over in large batches. A refusal there says which
- * call it was but not what the calls behind it would have met, so the trace is then run again with
- * each refusal surfacing at its call, as in o1js.
+ * <p>It goes over in large batches first, which the trace keeps for its next replay. A refusal
+ * there says which call it was but not what the calls behind it would have met, so the trace is
+ * then run again call by call, each refusal surfacing at its own, as in o1js.
  */
 public final class TraceReplay {
   private final Trace trace;
@@ -28,6 +29,7 @@ public final class TraceReplay {
   private final Nodes nodes;
   private final Expectations expectations;
   private final OperationReplay operations;
+  private final BarrierWatch watch;
 
   /** The last refusal and whether an operation came behind it. */
   private RefusedException refusal;
@@ -41,8 +43,9 @@ public final class TraceReplay {
     this.trace = trace;
     this.circuit = circuit;
     this.eager = eager;
-    this.nodes = new Nodes(trace, circuit);
+    this.nodes = eager ? Nodes.in(circuit, trace) : trace.batches().nodes().copyIn(circuit);
     this.expectations = new Expectations(trace, circuit, nodes);
+    this.watch = watch;
     this.operations = new OperationReplay(trace, circuit, nodes, expectations, watch);
   }
 
@@ -61,7 +64,7 @@ public final class TraceReplay {
     BarrierWatch watch = barrier(backend).watch();
     try {
       return run(trace, backend.open(options.deferred()), false, watch);
-    } catch (RefusedException | TraceCallException e) {
+    } catch (RefusedException | CircuitException | TraceCallException e) {
       return run(trace, backend.open(options), true, watch);
     }
   }
@@ -96,7 +99,7 @@ public final class TraceReplay {
 
   private Replay run() {
     long start = System.nanoTime();
-    for (int at = 0; at < trace.codeLength(); at = record(at)) {}
+    for (int at = eager ? 0 : batches(); at < trace.codeLength(); at = record(at)) {}
     flush();
     build = secondsSince(start);
     if (refusal == null || caught) {
@@ -104,6 +107,37 @@ public final class TraceReplay {
       return finish();
     }
     return ended(Replay.Outcome.REJECTED, refusal, refusalLine);
+  }
+
+  /** What can be told without a circuit, in batches; returns where the rest of the code begins. */
+  private int batches() {
+    TraceBatches batches = trace.batches();
+    for (int i = 0; i < batches.count(); i++) {
+      append(batches.batch(i));
+      if (batches.between(i) >= 0) {
+        record(batches.between(i));
+      }
+    }
+    return batches.end();
+  }
+
+  private void append(CallBatch batch) {
+    if (batch.records() == 0) {
+      return;
+    }
+    // Memory is asked for a batch at a time, so its last line is where it ran out.
+    lastLine = batch.source(batch.records() - 1);
+    try {
+      // A batch is longer than the calls between two looks.
+      if (watch != null) {
+        watch.look();
+      }
+      circuit.append(batch);
+    } catch (MemoryLimitException e) {
+      throw e.at(trace.file(), lastLine);
+    } catch (OutOfMemoryError e) {
+      throw heapIsFull(e).at(trace.file(), lastLine);
+    }
   }
 
   /** One record of the code; returns where the next begins. */

@@ -6,6 +6,7 @@ import dev.sparky.error.MemoryLimitException;
 import dev.sparky.error.OwnershipException;
 import dev.sparky.error.RefusedException;
 import dev.sparky.memory.ConstraintBufferPool;
+import dev.sparky.spi.CallBatch;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
@@ -177,6 +178,36 @@ final class Calls {
     } catch (MemoryLimitException e) {
       tape.cutBackTo(mark);
       throw e;
+    }
+  }
+
+  /** Appends a batch by itself; nothing of it stays in the tape, whatever happens. */
+  void append(CallBatch batch) {
+    flush();
+    if (batch.records() == 0) {
+      return;
+    }
+    tape.grow(batch.records(), batch.poolSize());
+    try {
+      tape.batch(batch);
+      int status = tape.append(circuit, 0, outcome);
+      if (status == Status.OK) {
+        arguments.variables += batch.variables();
+        arguments.nodes += batch.nodes();
+        tape.source(batch.source(batch.records() - 1));
+        return;
+      }
+      if (status == Status.REFUSED) {
+        int source = batch.source(outcome.record());
+        arguments.variables += batch.madeBefore(outcome.next(), true);
+        arguments.nodes += batch.madeBefore(outcome.next(), false);
+        tape.source(source);
+        outcome.putPosition(source);
+      }
+      outcome.raise();
+      throw new IllegalStateException("status " + status + " without an exception");
+    } finally {
+      tape.clear();
     }
   }
 

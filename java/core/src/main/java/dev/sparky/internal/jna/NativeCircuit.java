@@ -4,6 +4,7 @@ import dev.sparky.error.CircuitException;
 import dev.sparky.error.RefusedException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.memory.ConstraintBufferPool;
+import dev.sparky.spi.CallBatch;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.CircuitOptions.Mode;
@@ -412,6 +413,16 @@ final class NativeCircuit implements Circuit {
     calls.enterToChange();
     calls.source(position);
     calls.leave();
+  }
+
+  @Override
+  public void append(CallBatch batch) {
+    calls.enterToChange();
+    try {
+      calls.append(batch);
+    } finally {
+      calls.leave();
+    }
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.sparky.internal.jna;
 
+import dev.sparky.spi.CallBatch;
+
 /**
  * The operations of the tape; numbers and layouts are those of {@code rust/src/tape.rs}.
  *
@@ -8,43 +10,43 @@ package dev.sparky.internal.jna;
  */
 final class TapeRecord {
   /** a = count, b = k of the first value in prove mode. */
-  static final int EXISTS = 1;
+  static final int EXISTS = CallBatch.EXISTS;
 
   /** a = k. */
-  static final int CONSTANT = 2;
+  static final int CONSTANT = CallBatch.CONSTANT;
 
   /** a + b. */
-  static final int ADD = 3;
+  static final int ADD = CallBatch.ADD;
 
   /** a = k of the factor, b = reference. */
-  static final int SCALE = 4;
+  static final int SCALE = CallBatch.SCALE;
 
   /** a = b. */
-  static final int EQUAL = 5;
+  static final int EQUAL = CallBatch.EQUAL;
 
   /** a * b = c. */
-  static final int MUL = 6;
+  static final int MUL = CallBatch.MUL;
 
   /** a * a = b. */
-  static final int SQUARE = 7;
+  static final int SQUARE = CallBatch.SQUARE;
 
   /** a is 0 or 1. */
-  static final int BOOLEAN = 8;
+  static final int BOOLEAN = CallBatch.BOOLEAN;
 
   /** A new variable a * b. */
-  static final int MULTIPLY = 9;
+  static final int MULTIPLY = CallBatch.MULTIPLY;
 
   /** l, r, o; payload: k of sl, sr, so, sm, sc. */
-  static final int GENERIC = 10;
+  static final int GENERIC = CallBatch.GENERIC;
 
   /** a = ordinal of GateCall, b = cells, c = coefficients; payload: references, then k. */
-  static final int GATE = 11;
+  static final int GATE = CallBatch.GATE;
 
   /** a = kind, b = cells, c = coefficients; payload as for GATE. */
-  static final int RAW = 12;
+  static final int RAW = CallBatch.RAW;
 
   /** The Poseidon permutation of a, b, c. */
-  static final int PERMUTE = 13;
+  static final int PERMUTE = CallBatch.PERMUTE;
 
   /** a = id, b = columns, c = k of the first value; payload: the lengths. */
   static final int FIXED_TABLE = 14;
@@ -53,7 +55,7 @@ final class TapeRecord {
   static final int RUNTIME_TABLE = 15;
 
   /** a = 0 or 1. */
-  static final int EAGER = 16;
+  static final int EAGER = CallBatch.EAGER;
 
   /** Variables, and nodes, that a circuit can have. */
   static final int LIMIT = 1 << 30;

@@ -2,6 +2,7 @@ package dev.sparky.internal.jna;
 
 import dev.sparky.field.FieldElement;
 import dev.sparky.memory.ConstraintBufferPool;
+import dev.sparky.spi.CallBatch;
 import java.nio.ByteBuffer;
 
 /**
@@ -124,6 +125,15 @@ final class TapeWriter implements AutoCloseable {
     for (int i = 0; i < payloadRecords; i++) {
       sources[recordCount++] = source;
     }
+  }
+
+  /** Fills an empty writer, grown to take it, with a batch; its sources stay with the batch. */
+  void batch(CallBatch calls) {
+    calls.copyWords(recordBuffer.asIntBuffer());
+    for (int k = 0; k < calls.poolSize(); k++) {
+      element(calls.element(k));
+    }
+    recordCount = calls.records();
   }
 
   /** A place to cut back to. */

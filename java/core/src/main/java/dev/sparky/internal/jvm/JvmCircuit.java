@@ -4,6 +4,7 @@ import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.internal.field.MontgomeryField;
 import dev.sparky.internal.field.Poseidon;
+import dev.sparky.spi.CallBatch;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintSystem.LookupTable;
 import dev.sparky.spi.GateCall;
@@ -351,6 +352,24 @@ final class JvmCircuit extends OwnedCircuit {
     try {
       check.values("runtime table", firstColumn, firstColumn.length);
       s.runtimeTables.add(new LookupTable(id, List.of(List.of(firstColumn))));
+    } catch (OutOfMemoryError e) {
+      throw s.undo(e);
+    } finally {
+      leave();
+    }
+  }
+
+  @Override
+  public void append(CallBatch calls) {
+    CircuitState s = enter();
+    // A run of products and permutations, or one with values, goes call by call.
+    if (s.isProving() || calls.has(CallBatch.MULTIPLY) || calls.has(CallBatch.PERMUTE)) {
+      leave();
+      super.append(calls);
+      return;
+    }
+    try {
+      new BatchCalls(s, check, calls).makeAll();
     } catch (OutOfMemoryError e) {
       throw s.undo(e);
     } finally {
