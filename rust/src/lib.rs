@@ -2,6 +2,7 @@
 //!
 //! - [`arena`]: off-heap memory under a budget; depends on nothing
 //! - [`field`]: arithmetic of the four prime fields; depends on nothing
+//! - [`program`]: circuits as instructions, their R1CS and evaluation; depends on `arena` and `field`
 //! - [`tape`]: the layout of batches that cross from Java; depends on nothing
 //! - [`circuit`]: the constraint engine; depends on `arena` and `tape`
 //! - [`r1cs`]: rank-1 constraint systems and their check; depends on `arena` and `field`
@@ -11,5 +12,6 @@ pub mod arena;
 pub mod circuit;
 mod ffi;
 pub mod field;
+pub mod program;
 pub mod r1cs;
 pub mod tape;

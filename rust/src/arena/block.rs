@@ -60,6 +60,17 @@ impl Block {
         Ok(())
     }
 
+    /// Gives the bytes of a region from `bytes` on, the start of a page, back to the system.
+    pub(super) fn shrink(&mut self, bytes: usize) {
+        debug_assert!(bytes <= self.bytes);
+        #[cfg(target_os = "linux")]
+        if self.reserved > 0 {
+            // SAFETY: a range of our own private mapping; it reads as zeros afterwards.
+            unsafe { libc::madvise(self.address.as_ptr().add(bytes).cast(), self.bytes - bytes, libc::MADV_DONTNEED) };
+        }
+        self.bytes = bytes;
+    }
+
     /// Zeroes the first `bytes` bytes, at most all.
     pub(super) fn wipe(&mut self, bytes: usize) {
         // SAFETY: bytes of a live block of our own.

@@ -9,6 +9,7 @@ use std::ptr::NonNull;
 use std::sync::Arc;
 
 const FIRST_BYTES: usize = 256;
+const PAGE_BYTES: usize = 4096;
 /// Above this size arenas grow by steps of this size: a step in a reserved range costs nothing but the accounting.
 const STEP_BYTES: usize = 1 << 20;
 
@@ -184,6 +185,16 @@ impl<T: Pod> Arena<T> {
     /// Forgets the content, keeping the memory.
     pub fn clear(&mut self) {
         self.truncate(0);
+    }
+
+    /// Gives back what lies behind the last element, to a page: for an arena that will not grow any more.
+    pub fn fit(&mut self) {
+        let bytes = (self.len * size_of::<T>()).next_multiple_of(PAGE_BYTES).max(HEAP_LIMIT);
+        if self.block.is_region() && bytes < self.bytes() {
+            self.budget.give(self.bytes() - bytes);
+            self.block.shrink(bytes);
+            self.capacity = bytes / size_of::<T>();
+        }
     }
 
     /// Gives all memory back.

@@ -4,7 +4,7 @@
 //! is kept in a static: two class loaders share this library.
 
 use super::outcome::{Outcome, Status};
-use super::{borrow, reading};
+use super::{borrow, program, reading};
 use jni::errors::{Error, ErrorPolicy};
 use jni::objects::{JClass, JThrowable};
 use jni::strings::{JNIStr, JNIString};
@@ -37,6 +37,22 @@ const NATIVES: &[NativeMethod<'static>] = &[
     raw(jni_str!("column"), jni_str!("(JIIIJJ)I"), reading::column as *mut c_void),
     raw(jni_str!("gates"), jni_str!("(JIJIJ)I"), reading::gates as *mut c_void),
     raw(jni_str!("terms"), jni_str!("(JIIJJJ)I"), reading::terms as *mut c_void),
+    raw(jni_str!("programLoad"), jni_str!("(JJIJ)J"), program::load as *mut c_void),
+    raw(jni_str!("programClose"), jni_str!("(J)I"), program::close as *mut c_void),
+    raw(jni_str!("programInfo"), jni_str!("(JIJ)J"), program::info as *mut c_void),
+    raw(jni_str!("programDigest"), jni_str!("(JJJ)I"), program::digest as *mut c_void),
+    raw(jni_str!("programInstruction"), jni_str!("(JIJ)I"), program::instruction as *mut c_void),
+    raw(jni_str!("programRows"), jni_str!("(JIIJIJ)I"), program::rows as *mut c_void),
+    raw(jni_str!("programEvaluate"), jni_str!("(JJIIJ)J"), program::evaluate as *mut c_void),
+    raw(jni_str!("programAssign"), jni_str!("(JJIJ)J"), program::assign as *mut c_void),
+    raw(jni_str!("evaluationClose"), jni_str!("(J)I"), program::evaluation_close as *mut c_void),
+    raw(jni_str!("evaluationRun"), jni_str!("(JIJ)I"), program::run as *mut c_void),
+    raw(jni_str!("evaluationAdviceShape"), jni_str!("(JJJ)I"), program::advice_shape as *mut c_void),
+    raw(jni_str!("evaluationAdviceInputs"), jni_str!("(JJIJ)I"), program::advice_inputs as *mut c_void),
+    raw(jni_str!("evaluationAdvise"), jni_str!("(JJIJ)I"), program::advise as *mut c_void),
+    raw(jni_str!("evaluationValues"), jni_str!("(JIIIIJJ)I"), program::values as *mut c_void),
+    raw(jni_str!("evaluationSourceHash"), jni_str!("(JIJJ)I"), program::source_hash as *mut c_void),
+    raw(jni_str!("evaluationCheck"), jni_str!("(JIIJJ)J"), program::check as *mut c_void),
     native_method! { static fn raise(outcome: jlong), fn = raise, error_policy = Pending },
 ];
 

@@ -132,6 +132,11 @@ pub extern "C" fn sparky_circuit_close(circuit: i64) -> i32 {
     guard(0, || Ok(i32::from(CIRCUITS.close(circuit)))).1
 }
 
+/// The budget of an open backend.
+pub(super) fn backend(handle: i64) -> Result<Arc<Budget>, Failure> {
+    BACKENDS.get(handle).ok_or(Failure::Closed("the backend is closed"))
+}
+
 fn change<T>(handle: i64, work: impl FnOnce(&mut Circuit) -> Result<T, Failure>) -> Result<T, Failure> {
     let circuit = CIRCUITS.get(handle).ok_or(CLOSED)?;
     let mut circuit = circuit.write().map_err(|_| Failure::Broken)?;

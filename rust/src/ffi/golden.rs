@@ -3,6 +3,7 @@
 use super::outcome::{reason_code, Status};
 use super::ABI;
 use crate::circuit::Reason;
+use crate::program::code;
 use crate::tape::op;
 use std::collections::BTreeSet;
 
@@ -16,6 +17,24 @@ fn numbers_are_those_of_the_golden_file() {
         ("CLOSED", Status::Closed),
         ("PANIC", Status::Panic),
         ("ARGUMENT", Status::Argument),
+        ("FORMAT", Status::Format),
+    ];
+    let instructions = [
+        ("INPUT", code::INPUT),
+        ("CONSTANT", code::CONSTANT),
+        ("ADD", code::ADD),
+        ("SUB", code::SUB),
+        ("MUL", code::MUL),
+        ("LINEAR", code::LINEAR),
+        ("SELECT", code::SELECT),
+        ("EQUAL", code::EQUAL),
+        ("BOOLEAN", code::BOOLEAN),
+        ("PRODUCT", code::PRODUCT),
+        ("BITS", code::BITS),
+        ("INVERSE", code::INVERSE),
+        ("IS_ZERO", code::IS_ZERO),
+        ("ADVICE", code::ADVICE),
+        ("VARIABLES", code::VARIABLES),
     ];
     let operations = [
         ("EXISTS", op::EXISTS),
@@ -45,6 +64,7 @@ fn numbers_are_those_of_the_golden_file() {
     let mut found = BTreeSet::from([format!("abi {}", ABI.to_str().unwrap())]);
     found.extend(statuses.map(|(name, status)| format!("status {name} {}", status as i32)));
     found.extend(operations.map(|(name, number)| format!("op {name} {number}")));
+    found.extend(instructions.map(|(name, number)| format!("instruction {name} {number}")));
     found.extend(reasons.map(|(name, reason)| format!("reason {name} {}", reason_code(reason))));
     // Gate numbers are the engine's own; division by zero is refused above the engine only.
     let others = |line: &&str| !line.starts_with("gate ") && !line.starts_with("reason DIVISION_BY_ZERO");

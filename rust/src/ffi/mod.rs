@@ -6,11 +6,13 @@
 //! - [`circuit`]: circuits and backends, opened through JNA in batches
 //! - [`reading`]: rows, columns and values of circuits, registered with the JVM
 //! - [`r1cs`]: rank-1 constraint systems and witnesses, opened through JNA
+//! - [`program`]: programs and evaluations, registered with the JVM; [`any_program`] picks the field
 //! - [`bind`]: registration of the fast natives and typed Java exceptions, by jni-rs
 //!
-//! Depends on `circuit`, `r1cs`, `arena` and `tape`; nothing depends on it. Names, order and types are those of
-//! `SparkyLibrary.java` and `RegisteredCalls.java`.
+//! Depends on `circuit`, `r1cs`, `program`, `arena` and `tape`; nothing depends on it. Names, order and
+//! types are those of `SparkyLibrary.java` and `RegisteredCalls.java`.
 
+mod any_program;
 mod bind;
 mod circuit;
 #[cfg(test)]
@@ -19,6 +21,7 @@ mod handles;
 #[cfg(feature = "injection")]
 mod injection;
 mod outcome;
+mod program;
 mod r1cs;
 mod reading;
 

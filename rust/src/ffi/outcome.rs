@@ -2,6 +2,7 @@
 
 use crate::arena::Budget;
 use crate::circuit::{ReadError, Reason, Stop};
+use crate::program::ProgramError;
 use crate::r1cs::Refused;
 use std::panic::{catch_unwind, AssertUnwindSafe};
 
@@ -22,6 +23,8 @@ pub enum Status {
     Panic = 5,
     /// A reference, range or buffer that does not exist or fit.
     Argument = 6,
+    /// An image is not sound; `reason` is its section (-1 for the header), `asked` the offset.
+    Format = 7,
 }
 
 /// The answer beside the status, in memory of the caller.
@@ -53,6 +56,7 @@ pub enum Failure {
     Stop(Stop),
     Read(ReadError),
     Rows(Refused),
+    Program(ProgramError),
     Closed(&'static str),
     Argument(&'static str),
     /// An earlier call on the object panicked: what it left behind is not to be trusted.
@@ -78,6 +82,12 @@ impl From<ReadError> for Failure {
     }
 }
 
+impl From<ProgramError> for Failure {
+    fn from(error: ProgramError) -> Failure {
+        Failure::Program(error)
+    }
+}
+
 impl Outcome {
     fn say(&mut self, status: Status, text: &str) -> Status {
         let mut length = text.len().min(TEXT);
@@ -95,9 +105,25 @@ impl Outcome {
             Failure::Stop(stop) => self.stop(stop),
             Failure::Read(error) => self.say(Status::Argument, &error.to_string()),
             Failure::Rows(refused) => self.say(Status::Argument, &refused.to_string()),
+            Failure::Program(error) => self.program(error),
             Failure::Closed(what) => self.say(Status::Closed, what),
             Failure::Argument(what) => self.say(Status::Argument, what),
             Failure::Broken => self.say(Status::Panic, "an earlier call did; close the circuit"),
+        }
+    }
+
+    fn program(&mut self, error: ProgramError) -> Status {
+        match error {
+            ProgramError::Format { section, offset, text } => {
+                self.reason = section.map_or(-1, |section| section as i32);
+                self.asked = offset;
+                self.say(Status::Format, &text)
+            }
+            ProgramError::Memory(denied) => {
+                (self.asked, self.used, self.cap) = (denied.asked.get(), 0, 0);
+                self.say(Status::Memory, "a program or its values")
+            }
+            ProgramError::Argument(what) => self.say(Status::Argument, what),
         }
     }
 
@@ -188,8 +214,9 @@ mod tests {
             Status::Closed,
             Status::Panic,
             Status::Argument,
+            Status::Format,
         ];
-        assert_eq!(codes.map(|s| s as i32), [0, 1, 2, 3, 4, 5, 6]);
+        assert_eq!(codes.map(|s| s as i32), [0, 1, 2, 3, 4, 5, 6, 7]);
     }
 
     #[test]

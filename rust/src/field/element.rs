@@ -1,16 +1,18 @@
 //! One field element.
 
 #![allow(clippy::needless_range_loop)] // limb numbers are the mathematics
+#![allow(clippy::multiple_bound_locations)] // in what the derive of Pod writes
 
 use super::limbs::{self, Limbs};
 use super::modulus::Modulus;
 use super::{inverse, montgomery, sqrt};
+use bytemuck::{Pod, Zeroable};
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::{Add, Mul, Neg, Sub};
 
 /// An element mod M::P: Montgomery form a 2^256 mod p, fully reduced, so that equal elements have equal limbs.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Pod, Zeroable)]
 #[repr(transparent)]
 pub struct Fp<M: Modulus>(pub(super) Limbs, PhantomData<M>);
 

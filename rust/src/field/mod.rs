@@ -16,7 +16,7 @@ mod sqrt;
 pub mod vector;
 
 pub use batch::batch_inverse;
-pub use dot::dot;
+pub use dot::{dot, Products};
 pub use element::Fp;
 pub use limbs::Limbs;
 pub use modulus::{Bls12381FrModulus, Bn254FrModulus, Modulus, PastaFpModulus, PastaFqModulus};

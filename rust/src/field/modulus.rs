@@ -1,11 +1,14 @@
 //! The four moduli. `build.rs` writes each implementation from the modulus and a generator alone.
 
 use super::limbs::Limbs;
+use bytemuck::{Pod, Zeroable};
 
 /// An odd prime p with 2^253 < p < 2^255, and what is derived from it. R is 2^256.
 ///
 /// The spare bit keeps every intermediate sum of the scalar code within four limbs.
-pub trait Modulus: Copy + Eq + Send + Sync + std::fmt::Debug + 'static {
+///
+/// A modulus is plain data without a byte, so that its elements can lie in arenas.
+pub trait Modulus: Pod + Eq + Send + Sync + std::fmt::Debug {
     /// p.
     const P: Limbs;
     /// A generator of the multiplicative group.
@@ -31,16 +34,20 @@ pub trait Modulus: Copy + Eq + Send + Sync + std::fmt::Debug + 'static {
 }
 
 /// <https://o1-labs.github.io/proof-systems/specs/pasta.html>
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Pod, Zeroable)]
+#[repr(C)]
 pub struct PastaFpModulus;
 /// <https://o1-labs.github.io/proof-systems/specs/pasta.html>
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Pod, Zeroable)]
+#[repr(C)]
 pub struct PastaFqModulus;
 /// EIP-196.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Pod, Zeroable)]
+#[repr(C)]
 pub struct Bn254FrModulus;
 /// The order of the group G1 of BLS12-381.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Pod, Zeroable)]
+#[repr(C)]
 pub struct Bls12381FrModulus;
 
 include!(concat!(env!("OUT_DIR"), "/fields.rs"));

@@ -1,8 +1,12 @@
 package dev.sparky.spi;
 
+import dev.sparky.error.BackendUnavailableException;
+import dev.sparky.error.FormatException;
 import dev.sparky.field.PrimeField;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.memory.MemoryBudget;
+import dev.sparky.spi.program.Program;
+import dev.sparky.spi.program.ProgramImage;
 
 /**
  * A constraint layer. Safe to share between threads; the circuits it opens have one owner each.
@@ -23,6 +27,17 @@ public interface ConstraintBackend extends AutoCloseable {
    * @param wires at least 1, the constant one included
    */
   R1cs openR1cs(PrimeField field, int wires);
+
+  /**
+   * Checks a program and lowers it; the image must stay as it is.
+   *
+   * @throws FormatException naming section and offset if the image is not sound
+   * @throws BackendUnavailableException if this backend runs no programs
+   */
+  default Program load(ProgramImage image) {
+    throw new BackendUnavailableException(
+        "the backend \"" + name() + "\" runs no programs; open \"native\" for " + image.name());
+  }
 
   /** Off-heap bytes held by all open circuits and idle pools of this backend. */
   long offHeapBytes();

@@ -11,6 +11,8 @@ import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.spi.R1cs;
+import dev.sparky.spi.program.Program;
+import dev.sparky.spi.program.ProgramImage;
 import java.util.function.Supplier;
 
 /** Circuits in the arenas of the Rust core. */
@@ -49,7 +51,11 @@ final class NativeBackend implements ConstraintBackend {
     return counted(() -> new NativeR1cs(handle, pool, field, wires, this::circuitClosed));
   }
 
-  /** Opens something that needs pool and budget until it says that it is closed. */
+  public Program load(ProgramImage image) {
+    return counted(() -> NativeProgram.load(handle, pool, image, this::circuitClosed));
+  }
+
+  /** Opens what keeps pool and budget alive until it is closed. */
   private <T> T counted(Supplier<T> opening) {
     synchronized (this) {
       if (closed) {

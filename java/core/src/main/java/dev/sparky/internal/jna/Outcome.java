@@ -1,6 +1,9 @@
 package dev.sparky.internal.jna;
 
 import dev.sparky.memory.ConstraintBufferPool;
+import dev.sparky.spi.program.ProgramImage;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The answer of an export beside its status.
@@ -14,9 +17,14 @@ import dev.sparky.memory.ConstraintBufferPool;
  */
 final class Outcome implements AutoCloseable {
   private static final int ELEMENTS = 8;
+  private static final int STATUS = 0;
   private static final int RECORD = 4;
   private static final int NEXT = 8;
+  private static final int REASON = 12;
   private static final int POSITION = 16;
+  private static final int LENGTH = 20;
+  private static final int ASKED = 24;
+  private static final int TEXT = 48;
 
   private final NativeMemory memory;
 
@@ -50,6 +58,22 @@ final class Outcome implements AutoCloseable {
     } finally {
       memory.keepAlive();
     }
+  }
+
+  /**
+   * Throws the typed exception of an image that was not loaded: a format error names it, with
+   * section and offset.
+   */
+  RuntimeException raiseFor(ProgramImage image) {
+    ByteBuffer buffer = memory.buffer();
+    if (buffer.getInt(STATUS) != Status.FORMAT) {
+      raise();
+      throw new IllegalStateException("an image was not loaded, without an exception");
+    }
+    byte[] text = new byte[buffer.getInt(LENGTH)];
+    buffer.get(TEXT, text);
+    return image.flaw(
+        buffer.getInt(REASON), buffer.getLong(ASKED), new String(text, StandardCharsets.UTF_8));
   }
 
   @Override

@@ -38,6 +38,62 @@ final class RegisteredCalls {
   static native int terms(
       long circuit, int reference, int limit, long coefficients, long variables, long outcome);
 
+  /** What {@link #programInfo} tells. */
+  static final int PROGRAM_ROWS = 0;
+
+  static final int PROGRAM_VARIABLES = 1;
+  static final int PROGRAM_BYTES = 2;
+
+  /** What {@link #evaluationValues} reads. */
+  static final int SOURCE_WIRES = 0;
+
+  static final int R1CS_VARIABLES = 1;
+  static final int PROGRAM_WIRES = 2;
+
+  /** A handle, 0 on failure; the image stays where it is. */
+  static native long programLoad(long backend, long image, int length, long outcome);
+
+  static native int programClose(long program);
+
+  /** A count, -1 on failure. */
+  static native long programInfo(long program, int what, long outcome);
+
+  static native int programDigest(long program, long target, long outcome);
+
+  /** The instruction of a row, -1 for a row of a public output, -2 on failure. */
+  static native int programInstruction(long program, int row, long outcome);
+
+  /** How many rows were written, -1 on failure. */
+  static native int programRows(
+      long program, int from, int to, long target, int capacity, long outcome);
+
+  /** A handle, 0 on failure. */
+  static native long programEvaluate(
+      long program, long inputs, int inputCount, int count, long outcome);
+
+  /** A handle, 0 on failure. */
+  static native long programAssign(long program, long variables, int variableCount, long outcome);
+
+  static native int evaluationClose(long evaluation);
+
+  /** The function of the advice it stands before, -1 at the end, -2 on failure. */
+  static native int evaluationRun(long evaluation, int threads, long outcome);
+
+  static native int evaluationAdviceShape(long evaluation, long target, long outcome);
+
+  static native int evaluationAdviceInputs(long evaluation, long target, int count, long outcome);
+
+  static native int evaluationAdvise(long evaluation, long values, int count, long outcome);
+
+  static native int evaluationValues(
+      long evaluation, int witness, int what, int from, int count, long target, long outcome);
+
+  static native int evaluationSourceHash(long evaluation, int witness, long target, long outcome);
+
+  /** How many rows fail, -1 on failure. */
+  static native long evaluationCheck(
+      long evaluation, int witness, int limit, long target, long outcome);
+
   /** Throws the typed exception that an outcome describes; returns quietly if it describes none. */
   static native void raise(long outcome);
 }

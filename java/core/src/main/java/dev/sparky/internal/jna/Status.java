@@ -9,6 +9,7 @@ final class Status {
   static final int CLOSED = 4;
   static final int PANIC = 5;
   static final int ARGUMENT = 6;
+  static final int FORMAT = 7;
 
   private Status() {}
 }

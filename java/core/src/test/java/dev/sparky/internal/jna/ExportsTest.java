@@ -53,6 +53,11 @@ class ExportsTest {
     found.add("abi " + LibraryLoader.ABI);
     add(found, "status ", Status.class, List.of());
     add(found, "op ", TapeRecord.class, List.of("LIMIT"));
+    add(
+        found,
+        "instruction ",
+        dev.sparky.spi.program.Instruction.class,
+        List.of("LIMIT", "MAX_ARGUMENT", "PUBLIC", "SECRET"));
     for (var call : dev.sparky.spi.GateCall.values()) {
       found.add("gate " + call + " " + call.ordinal());
     }

@@ -1,0 +1,121 @@
+package dev.sparky.circuit;
+
+import dev.sparky.error.FormatException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * A little-endian binary stream read through a buffer of fixed size. Ends and offsets are told as
+ * format errors. Keeps apart how long the stream itself took.
+ */
+final class ByteSource {
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final int BUFFER = 1 << 16;
+
+  private final String name;
+  private final InputStream in;
+  private final byte[] buffer = new byte[BUFFER];
+  private int at;
+  private int end;
+  private long before;
+  private long nanos;
+
+  ByteSource(String name, InputStream in) {
+    this.name = name;
+    this.in = in;
+  }
+
+  /** Bytes read so far. */
+  long offset() {
+    return before + at;
+  }
+
+  /** Time spent in the stream. */
+  long nanos() {
+    return nanos;
+  }
+
+  /** Makes {@code count} bytes available; {@code count} is at most the buffer. */
+  void need(int count) throws IOException {
+    if (end - at < count) {
+      fill(count);
+    }
+  }
+
+  private void fill(int count) throws IOException {
+    long start = System.nanoTime();
+    System.arraycopy(buffer, at, buffer, 0, end - at);
+    before += at;
+    end -= at;
+    at = 0;
+    while (end < BUFFER) {
+      int some = in.read(buffer, end, BUFFER - end);
+      if (some < 0) {
+        break;
+      }
+      end += some;
+    }
+    nanos += System.nanoTime() - start;
+    if (end < count) {
+      throw flaw("expected " + count + " more bytes, found " + end + "; the file is cut short");
+    }
+  }
+
+  boolean atEnd() throws IOException {
+    if (at == end) {
+      fill(0);
+    }
+    return at == end;
+  }
+
+  /** After {@link #need}. */
+  int u8() {
+    return buffer[at++] & 0xff;
+  }
+
+  /** After {@link #need}. */
+  int u32() {
+    int value = (int) INT.get(buffer, at);
+    at += Integer.BYTES;
+    return value;
+  }
+
+  /** After {@link #need}. */
+  long u64() {
+    long value = (long) LONG.get(buffer, at);
+    at += Long.BYTES;
+    return value;
+  }
+
+  /** The next {@code count} bytes, at most 8, after {@link #need}. */
+  long littleEndian(int count) {
+    long value = 0;
+    for (int i = count - 1; i >= 0; i--) {
+      value = value << 8 | buffer[at + i] & 0xff;
+    }
+    at += count;
+    return value;
+  }
+
+  void bytes(byte[] target) throws IOException {
+    for (int from = 0; from < target.length; ) {
+      int some = Math.min(target.length - from, BUFFER);
+      need(some);
+      System.arraycopy(buffer, at, target, from, some);
+      at += some;
+      from += some;
+    }
+  }
+
+  FormatException flaw(String text) {
+    return new FormatException(name, offset(), name + ", offset " + offset() + ": " + text);
+  }
+}

@@ -1,0 +1,336 @@
+package dev.sparky.circuit;
+
+import dev.sparky.error.CircuitException;
+import dev.sparky.field.FieldElement;
+import dev.sparky.field.PrimeField;
+import dev.sparky.spi.program.Instruction;
+import dev.sparky.spi.program.Lowering;
+import dev.sparky.spi.program.ProgramImage;
+import java.util.Arrays;
+
+/**
+ * Builds a circuit over one of the four fields. A wire is an int: 0 is the constant one, the others
+ * are numbered in the order they are made. Nothing is simplified here and no object is made per
+ * gate: the instructions go to direct memory, some 12 bytes each.
+ *
+ * <pre>{@code
+ * var circuit = new CircuitBuilder(PrimeField.BN254_FR);
+ * int x = circuit.secretInput("x");
+ * int cube = circuit.mul(circuit.mul(x, x), x);
+ * circuit.publicOutput("cube", cube);
+ * ProgramImage image = circuit.build("cube", Lowering.R1CS);
+ * }</pre>
+ *
+ * <p>A wire that does not exist, or a wrong count, is a {@link CircuitException}, a value that is
+ * not below p a {@link dev.sparky.error.FieldFormatException}; both change nothing. Not safe to
+ * share between threads.
+ */
+public final class CircuitBuilder {
+  /** The wire of the constant one. */
+  public static final int ONE = 0;
+
+  private final PrimeField field;
+  private final Words instructions = new Words();
+  private final ConstantPool constants;
+  private final BuilderTables tables = new BuilderTables();
+  private int wires = 1;
+  private int instructionCount;
+
+  public CircuitBuilder(PrimeField field) {
+    this.field = field;
+    constants = new ConstantPool(field);
+  }
+
+  public PrimeField field() {
+    return field;
+  }
+
+  /** Wires so far, {@link #ONE} included. */
+  public int wires() {
+    return wires;
+  }
+
+  /** Instructions so far. */
+  public int instructions() {
+    return instructionCount;
+  }
+
+  /** A public input; its name is how values may be given. */
+  public int publicInput(String name) {
+    tables.input(name, true);
+    return start(Instruction.INPUT, Instruction.PUBLIC, 1);
+  }
+
+  /** A secret input. */
+  public int secretInput(String name) {
+    tables.input(name, false);
+    return start(Instruction.INPUT, Instruction.SECRET, 1);
+  }
+
+  /** A wire with that value. */
+  public int constant(FieldElement value) {
+    return constantWire(constants.index(value));
+  }
+
+  /**
+   * A number for a coefficient, the same for equal values, for {@link #linear(int[], int[], int)}.
+   */
+  public int coefficient(FieldElement value) {
+    return constants.index(value);
+  }
+
+  /** The same from canonical limbs, least significant first. */
+  public int coefficient(long l0, long l1, long l2, long l3) {
+    return constants.index(l0, l1, l2, l3);
+  }
+
+  /** A wire with the value of a {@link #coefficient}. */
+  public int constantWire(int coefficient) {
+    checkCoefficient(coefficient);
+    int wire = start(Instruction.CONSTANT, 0, 1);
+    instructions.add(coefficient);
+    return wire;
+  }
+
+  /** x + y. */
+  public int add(int x, int y) {
+    return binary(Instruction.ADD, x, y, 1);
+  }
+
+  /** x - y. */
+  public int sub(int x, int y) {
+    return binary(Instruction.SUB, x, y, 1);
+  }
+
+  /** x * y: a row, unless one of them is constant. */
+  public int mul(int x, int y) {
+    return binary(Instruction.MUL, x, y, 1);
+  }
+
+  /** factor * x. */
+  public int scale(FieldElement factor, int x) {
+    return scale(constants.index(factor), x);
+  }
+
+  /** The same by the number of a {@link #coefficient}. */
+  public int scale(int coefficient, int x) {
+    checkWire(x);
+    checkCoefficient(coefficient);
+    int wire = room(1);
+    instructions.add(Instruction.head(Instruction.LINEAR, 1), coefficient, x);
+    return made(wire, 1);
+  }
+
+  /** The sum of {@code factors[i] * wires[i]}. */
+  public int linear(FieldElement[] factors, int[] terms) {
+    if (factors.length != terms.length) {
+      throw new CircuitException(
+          "linear: expected as many factors as wires, found "
+              + factors.length
+              + " and "
+              + terms.length);
+    }
+    return linear(Arrays.stream(factors).mapToInt(constants::index).toArray(), terms, terms.length);
+  }
+
+  /** The sum of the first {@code count} products of {@link #coefficient}s and wires. */
+  public int linear(int[] coefficients, int[] terms, int count) {
+    checkCount("linear: terms", count, Math.min(coefficients.length, terms.length));
+    for (int i = 0; i < count; i++) {
+      checkWire(terms[i]);
+      checkCoefficient(coefficients[i]);
+    }
+    int wire = start(Instruction.LINEAR, count, 1);
+    for (int i = 0; i < count; i++) {
+      instructions.add(coefficients[i]);
+      instructions.add(terms[i]);
+    }
+    return wire;
+  }
+
+  /**
+   * {@code then} if condition is 1, else {@code otherwise}; the condition must be boolean. A row.
+   */
+  public int select(int condition, int then, int otherwise) {
+    checkWire(condition);
+    checkWire(then);
+    checkWire(otherwise);
+    int wire = start(Instruction.SELECT, 0, 1);
+    instructions.add(condition, then, otherwise);
+    return wire;
+  }
+
+  /** x = y: a row. */
+  public void assertEqual(int x, int y) {
+    binary(Instruction.EQUAL, x, y, 0);
+  }
+
+  /** x is 0 or 1: a row. */
+  public void assertBoolean(int x) {
+    unary(Instruction.BOOLEAN, 0, x, 0);
+  }
+
+  /** x * y = z: a row. */
+  public void assertProduct(int x, int y, int z) {
+    checkWire(x);
+    checkWire(y);
+    checkWire(z);
+    start(Instruction.PRODUCT, 0, 0);
+    instructions.add(x, y, z);
+  }
+
+  /** Advice: the lowest {@code count} bits of x, the lowest first; returns the first. No row. */
+  public int bits(int x, int count) {
+    checkCount("bits", count, Instruction.MAX_ARGUMENT);
+    return unary(Instruction.BITS, count, x, count);
+  }
+
+  /** Advice: 1 / x, or 0 for 0. No row. */
+  public int inverse(int x) {
+    return unary(Instruction.INVERSE, 0, x, 1);
+  }
+
+  /** Advice: 1 if x is 0, else 0. No row. */
+  public int zeroFlag(int x) {
+    return unary(Instruction.IS_ZERO, 0, x, 1);
+  }
+
+  /**
+   * Advice that a Java function computes when the program is evaluated; returns the first wire. No
+   * row.
+   *
+   * @param function the name it will be looked up by
+   * @param parameters handed to the function as they are
+   */
+  public int advice(String function, int[] inputs, int outputs, byte[] parameters) {
+    checkCount("advice: outputs", outputs, Instruction.LIMIT);
+    for (int input : inputs) {
+      checkWire(input);
+    }
+    int wire = room(outputs);
+    int name = tables.function(function);
+    instructions.add(Instruction.head(Instruction.ADVICE, name));
+    instructions.add(outputs, inputs.length, parameters.length);
+    for (int input : inputs) {
+      instructions.add(input);
+    }
+    for (int at = 0; at < parameters.length; at += Integer.BYTES) {
+      int word = 0;
+      for (int i = at; i < Math.min(parameters.length, at + Integer.BYTES); i++) {
+        word |= (parameters[i] & 0xff) << 8 * (i - at);
+      }
+      instructions.add(word);
+    }
+    return made(wire, outputs);
+  }
+
+  /** Wires without a rule for their values, as in an imported R1CS; returns the first. */
+  public int variables(int count) {
+    checkCount("variables", count, Instruction.LIMIT);
+    int wire = start(Instruction.VARIABLES, 0, count);
+    instructions.add(count);
+    return wire;
+  }
+
+  /** An output: its value is told with the witness. No row. */
+  public void output(String name, int wire) {
+    checkWire(wire);
+    tables.output(name, wire, false);
+  }
+
+  /** A public output: a row, and a public variable of the R1CS. */
+  public void publicOutput(String name, int wire) {
+    checkWire(wire);
+    tables.output(name, wire, true);
+  }
+
+  /**
+   * Names the source of what follows, until the next label; failing rows carry it.
+   *
+   * @param line 0 for none
+   */
+  public void label(String name, int line) {
+    tables.label(instructionCount, name, line);
+  }
+
+  /** Whether labels are kept; they are unless switched off. */
+  public void keepLabels(boolean keep) {
+    tables.keepLabels(keep);
+  }
+
+  /**
+   * The order in which the source numbers its wires: {@code order[i]} is the wire here of its wire
+   * i, -1 where nothing assigns it. Without this the orders are the same.
+   */
+  public void sourceOrder(int[] order) {
+    for (int wire : order) {
+      if (wire != -1) {
+        checkWire(wire);
+      }
+    }
+    tables.sourceOrder(order);
+  }
+
+  /**
+   * The circuit so far as an image in direct memory. The builder may go on.
+   *
+   * @param name what errors call it
+   */
+  public ProgramImage build(String name, Lowering lowering) {
+    return tables.assemble(name, field, lowering, wires, instructionCount, instructions, constants);
+  }
+
+  private int binary(int code, int x, int y, int made) {
+    checkWire(x);
+    checkWire(y);
+    int wire = room(made);
+    instructions.add(code, x, y);
+    return made(wire, made);
+  }
+
+  private int unary(int code, int argument, int x, int made) {
+    checkWire(x);
+    int wire = start(code, argument, made);
+    instructions.add(x);
+    return wire;
+  }
+
+  private int start(int code, int argument, int made) {
+    int wire = room(made);
+    instructions.add(Instruction.head(code, argument));
+    return made(wire, made);
+  }
+
+  private int room(int made) {
+    if (made > Instruction.LIMIT - wires || instructionCount == Instruction.LIMIT) {
+      throw new CircuitException(
+          "a program has at most " + Instruction.LIMIT + " wires and as many instructions");
+    }
+    return wires;
+  }
+
+  private int made(int wire, int made) {
+    wires += made;
+    instructionCount++;
+    return wire;
+  }
+
+  private void checkWire(int wire) {
+    if (Integer.compareUnsigned(wire, wires) >= 0) {
+      throw new CircuitException("wire " + wire + " does not exist: there are " + wires);
+    }
+  }
+
+  private void checkCoefficient(int coefficient) {
+    if (Integer.compareUnsigned(coefficient, constants.size()) >= 0) {
+      throw new CircuitException(
+          "coefficient " + coefficient + " does not exist: there are " + constants.size());
+    }
+  }
+
+  private static void checkCount(String what, int count, int most) {
+    if (count < 0 || count > most) {
+      throw new CircuitException(what + ": expected 0.." + most + ", found " + count);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.sparky.circuit;
+
+import dev.sparky.error.FieldFormatException;
+import dev.sparky.field.FieldElement;
+import dev.sparky.field.PrimeField;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The distinct constants of a circuit in the order of their first use.
+ *
+ * <p>Found again by open addressing under a multiplier that differs from run to run: nobody can
+ * prepare constants that collide, and no result depends on it.
+ */
+final class ConstantPool {
+  private static final int LIMBS = 4;
+
+  private final PrimeField field;
+  private final FieldElement modulus;
+  private final long seed = ThreadLocalRandom.current().nextLong() | 1;
+  private long[] limbs = new long[LIMBS * 64];
+  private int[] slots = new int[64];
+  private int size;
+
+  ConstantPool(PrimeField field) {
+    this.field = field;
+    modulus = field.modulusLimbs();
+    Arrays.fill(slots, -1);
+  }
+
+  int size() {
+    return size;
+  }
+
+  int index(FieldElement value) {
+    return index(value.l0(), value.l1(), value.l2(), value.l3());
+  }
+
+  /** The index of a canonical element. */
+  int index(long l0, long l1, long l2, long l3) {
+    for (int at = slot(l0, l1, l2, l3); ; at = at + 1 & slots.length - 1) {
+      int index = slots[at];
+      if (index < 0) {
+        return add(at, l0, l1, l2, l3);
+      }
+      int of = LIMBS * index;
+      if (limbs[of] == l0 && limbs[of + 1] == l1 && limbs[of + 2] == l2 && limbs[of + 3] == l3) {
+        return index;
+      }
+    }
+  }
+
+  private int add(int at, long l0, long l1, long l2, long l3) {
+    if (Long.compareUnsigned(l3, modulus.l3()) >= 0
+        && !field.contains(new FieldElement(l0, l1, l2, l3))) {
+      throw new FieldFormatException(
+          "expected 0 <= value < p of "
+              + field.id()
+              + ", found "
+              + new FieldElement(l0, l1, l2, l3));
+    }
+    if (LIMBS * size == limbs.length) {
+      limbs = Arrays.copyOf(limbs, Math.multiplyExact(2, limbs.length));
+    }
+    int to = LIMBS * size;
+    limbs[to] = l0;
+    limbs[to + 1] = l1;
+    limbs[to + 2] = l2;
+    limbs[to + 3] = l3;
+    slots[at] = size++;
+    if (2 * size > slots.length) {
+      grow();
+    }
+    return size - 1;
+  }
+
+  private void grow() {
+    slots = new int[2 * slots.length];
+    Arrays.fill(slots, -1);
+    for (int i = 0; i < size; i++) {
+      int of = LIMBS * i;
+      int at = slot(limbs[of], limbs[of + 1], limbs[of + 2], limbs[of + 3]);
+      while (slots[at] >= 0) {
+        at = at + 1 & slots.length - 1;
+      }
+      slots[at] = i;
+    }
+  }
+
+  private int slot(long l0, long l1, long l2, long l3) {
+    long hash = (l0 ^ seed) * 0x9e3779b97f4a7c15L;
+    hash = (Long.rotateLeft(hash, 29) ^ l1) * seed;
+    hash = (Long.rotateLeft(hash, 29) ^ l2) * seed;
+    hash = (Long.rotateLeft(hash, 29) ^ l3) * seed;
+    return (int) (hash >>> 33) & slots.length - 1;
+  }
+
+  void copyTo(ByteBuffer target) {
+    target.asLongBuffer().put(limbs, 0, LIMBS * size);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.sparky.circuit;
+
+import dev.sparky.error.FormatException;
+import dev.sparky.field.FieldElement;
+import dev.sparky.field.PrimeField;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads gate lists: circuits of a JVM proving pipeline as data, through {@link CircuitBuilder}.
+ *
+ * <p>Little-endian: magic {@code GATELST1}; the prime, 32 bytes; u32 wires, public wires, secret
+ * wires, gates; the public and the secret wires; u32 outputs and their wires; then the gates, each
+ * an operation (u8) and its operands. A field element is a length (u8) and that many bytes. Wire 0
+ * is the constant one; gates come in topological order. Public and secret wires are inputs, named
+ * by their wire.
+ */
+public final class GateListReader {
+  private static final long MAGIC = 0x31_54_53_4c_45_54_41_47L; // "GATELST1"
+  private static final int HEADER = 56;
+
+  private final ByteSource in;
+  private final GateReader gates;
+  private final CircuitBuilder circuit;
+  private final SourceWires wires = new SourceWires();
+  private final int wireCount;
+
+  /**
+   * A circuit that was read.
+   *
+   * @param circuit ready to be built
+   * @param readNanos the time that the stream took, decompression included
+   */
+  public record Result(CircuitBuilder circuit, long readNanos) {}
+
+  private GateListReader(ByteSource in) throws IOException {
+    this.in = in;
+    in.need(HEADER);
+    if (in.u64() != MAGIC) {
+      throw in.flaw("expected a gate list, which begins with \"GATELST1\"");
+    }
+    circuit = new CircuitBuilder(prime());
+    wireCount = in.u32();
+    int publicWires = in.u32();
+    int secretWires = in.u32();
+    int gateCount = in.u32();
+    if (wireCount < 1) {
+      throw in.flaw("expected 1..2^31-1 wires, found " + Integer.toUnsignedLong(wireCount));
+    }
+    gates = new GateReader(in, circuit, wires, wireCount);
+    inputs(publicWires, true);
+    inputs(secretWires, false);
+    in.need(Integer.BYTES);
+    int outputCount = in.u32();
+    int[] outputs = gates.sourceList("outputs", outputCount);
+    for (int i = 0; i != gateCount; i++) {
+      gates.gate();
+    }
+    if (!in.atEnd()) {
+      throw in.flaw("expected the end behind " + gateCount + " gates, found more bytes");
+    }
+    for (int source : outputs) {
+      circuit.output(Integer.toString(source), gates.assigned(source));
+    }
+    wires.tell(circuit, wireCount);
+  }
+
+  /**
+   * Reads a gate list, not compressed.
+   *
+   * @param name what errors call it, such as the path
+   * @throws FormatException naming the offset if it is not a sound gate list
+   */
+  public static Result read(String name, InputStream in) throws IOException {
+    var source = new ByteSource(name, in);
+    return new Result(new GateListReader(source).circuit, source.nanos());
+  }
+
+  /** Whether a file that begins with these bytes is a gate list. */
+  public static boolean matches(byte[] head) {
+    byte[] magic = "GATELST1".getBytes(StandardCharsets.US_ASCII);
+    return head.length >= magic.length
+        && java.util.Arrays.equals(head, 0, magic.length, magic, 0, magic.length);
+  }
+
+  private PrimeField prime() {
+    var prime = new FieldElement(in.u64(), in.u64(), in.u64(), in.u64());
+    for (PrimeField field : PrimeField.all()) {
+      if (field.modulusLimbs().equals(prime)) {
+        return field;
+      }
+    }
+    throw in.flaw(
+        "expected the modulus of one of "
+            + PrimeField.all().stream().map(PrimeField::id).toList()
+            + ", found "
+            + prime);
+  }
+
+  private void inputs(int count, boolean isPublic) throws IOException {
+    for (int i = 0; i != count; i++) {
+      in.need(Integer.BYTES);
+      int source = in.u32();
+      String name = Integer.toUnsignedString(source);
+      gates.define(source, isPublic ? circuit.publicInput(name) : circuit.secretInput(name));
+    }
+  }
+}

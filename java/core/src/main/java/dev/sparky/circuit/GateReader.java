@@ -1,0 +1,220 @@
+package dev.sparky.circuit;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/** Reads the gates of a gate list, one after the other, into a builder. */
+final class GateReader {
+  private static final int CONST = 1;
+  private static final int ADD = 2;
+  private static final int MUL = 3;
+  private static final int ASSERT_EQUAL = 4;
+  private static final int SELECT = 5;
+  private static final int LINEAR = 6;
+  private static final int HINT = 7;
+  private static final int BITS = 8;
+  private static final int HINT_N = 9;
+
+  private static final int LIMB_BYTES = 8;
+  private static final int ELEMENT_BYTES = 32;
+
+  private final ByteSource in;
+  private final CircuitBuilder circuit;
+  private final SourceWires wires;
+  private final int wireCount;
+  private int[] coefficients = new int[64];
+  private int[] terms = new int[64];
+
+  GateReader(ByteSource in, CircuitBuilder circuit, SourceWires wires, int wireCount) {
+    this.in = in;
+    this.circuit = circuit;
+    this.wires = wires;
+    this.wireCount = wireCount;
+  }
+
+  void gate() throws IOException {
+    in.need(1);
+    int operation = in.u8();
+    switch (operation) {
+      case CONST -> {
+        in.need(Integer.BYTES);
+        constant(in.u32(), element());
+      }
+      case ADD -> {
+        in.need(3 * Integer.BYTES);
+        int out = in.u32();
+        define(out, circuit.add(operand(), operand()));
+      }
+      case MUL -> {
+        in.need(3 * Integer.BYTES);
+        int out = in.u32();
+        define(out, circuit.mul(operand(), operand()));
+      }
+      case ASSERT_EQUAL -> {
+        in.need(2 * Integer.BYTES);
+        circuit.assertEqual(operand(), operand());
+      }
+      case SELECT -> {
+        in.need(4 * Integer.BYTES);
+        int out = in.u32();
+        define(out, circuit.select(operand(), operand(), operand()));
+      }
+      case LINEAR -> linear();
+      case HINT -> hint();
+      case BITS -> bits();
+      case HINT_N -> hints();
+      default -> throw in.flaw("expected an operation 1..9, found " + operation);
+    }
+  }
+
+  /** Wire 0 may be given its value, one, but no other. */
+  private void constant(int out, int coefficient) {
+    if (out != CircuitBuilder.ONE) {
+      define(out, circuit.constantWire(coefficient));
+    } else if (coefficient != circuit.coefficient(1, 0, 0, 0)) {
+      throw in.flaw("wire 0 is the constant one and takes no other value");
+    }
+  }
+
+  private void linear() throws IOException {
+    in.need(2 * Integer.BYTES);
+    int out = in.u32();
+    int count = in.u32();
+    if (count == 1) {
+      define(out, circuit.scale(element(), nextOperand()));
+      return;
+    }
+    for (int i = 0; i != count; i++) {
+      if (i == terms.length) {
+        coefficients = Arrays.copyOf(coefficients, 2 * i);
+        terms = Arrays.copyOf(terms, 2 * i);
+      }
+      coefficients[i] = element();
+      terms[i] = nextOperand();
+    }
+    define(out, circuit.linear(coefficients, terms, count));
+  }
+
+  private void hint() throws IOException {
+    in.need(2 * Integer.BYTES + 1);
+    int out = in.u32();
+    int kind = in.u8();
+    int x = operand();
+    switch (kind) {
+      case 0, 2 -> define(out, circuit.inverse(x));
+      case 1 -> define(out, circuit.zeroFlag(x));
+      default -> throw in.flaw("hint: expected a kind 0..2, found " + kind);
+    }
+  }
+
+  private void bits() throws IOException {
+    in.need(2 * Integer.BYTES);
+    int x = operand();
+    int count = in.u32();
+    int[] outs = sourceList("bits", count);
+    int first = circuit.bits(x, count);
+    defineAll(outs, first);
+  }
+
+  /** Multi-output advice: the function {@code hint-KIND} of the caller. */
+  private void hints() throws IOException {
+    in.need(1 + Integer.BYTES);
+    int kind = in.u8();
+    int[] outs = sourceList("hint outputs", in.u32());
+    in.need(Integer.BYTES);
+    int[] inputs = sourceList("hint inputs", in.u32());
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = assigned(inputs[i]);
+    }
+    in.need(Integer.BYTES);
+    defineAll(outs, circuit.advice("hint-" + kind, inputs, outs.length, parameters(in.u32())));
+  }
+
+  /** Parameters as they are: each a length (u8) and its bytes. */
+  private byte[] parameters(int count) throws IOException {
+    var all = new java.io.ByteArrayOutputStream();
+    for (int i = 0; i != count; i++) {
+      in.need(1);
+      byte[] one = new byte[in.u8()];
+      in.bytes(one);
+      all.write(one.length);
+      all.writeBytes(one);
+    }
+    return all.toByteArray();
+  }
+
+  private void defineAll(int[] sources, int first) {
+    for (int i = 0; i < sources.length; i++) {
+      define(sources[i], first + i);
+    }
+  }
+
+  /** Source wires, as they are numbered there. */
+  int[] sourceList(String what, int count) throws IOException {
+    if (count < 0) {
+      throw in.flaw(what + ": expected at most 2^31-1, found " + Integer.toUnsignedLong(count));
+    }
+    int[] list = new int[Math.min(count, 1024)];
+    for (int i = 0; i < count; i++) {
+      if (i == list.length) {
+        list = Arrays.copyOf(list, (int) Math.min(count, 2L * i));
+      }
+      in.need(Integer.BYTES);
+      list[i] = in.u32();
+    }
+    return list;
+  }
+
+  void define(int source, int wire) {
+    if (Integer.compareUnsigned(source, wireCount) >= 0) {
+      throw in.flaw(
+          "expected a wire 0.." + (wireCount - 1) + ", found " + Integer.toUnsignedLong(source));
+    }
+    if (!wires.assign(source, wire)) {
+      throw in.flaw("wire " + source + " is assigned a second time");
+    }
+  }
+
+  private int nextOperand() throws IOException {
+    in.need(Integer.BYTES);
+    return operand();
+  }
+
+  private int operand() {
+    return assigned(in.u32());
+  }
+
+  /** The wire of a source wire that must have been assigned. */
+  int assigned(int source) {
+    int wire = wires.wire(source);
+    if (wire < 0) {
+      throw in.flaw(
+          "wire " + Integer.toUnsignedLong(source) + " is used, but nothing before assigns it");
+    }
+    return wire;
+  }
+
+  /** A field element, as the number of a coefficient. */
+  private int element() throws IOException {
+    in.need(1);
+    int length = in.u8();
+    if (length > ELEMENT_BYTES) {
+      throw in.flaw("expected an element of at most 32 bytes, found " + length);
+    }
+    in.need(length);
+    long l0 = limb(length, 0);
+    long l1 = limb(length, 1);
+    long l2 = limb(length, 2);
+    long l3 = limb(length, 3);
+    try {
+      return circuit.coefficient(l0, l1, l2, l3);
+    } catch (dev.sparky.error.FieldFormatException e) {
+      throw in.flaw(e.getMessage());
+    }
+  }
+
+  private long limb(int length, int limb) {
+    int bytes = Math.max(0, Math.min(LIMB_BYTES, length - LIMB_BYTES * limb));
+    return bytes == LIMB_BYTES ? in.u64() : in.littleEndian(bytes);
+  }
+}

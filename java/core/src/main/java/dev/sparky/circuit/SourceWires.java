@@ -1,0 +1,59 @@
+package dev.sparky.circuit;
+
+import dev.sparky.error.CircuitException;
+import java.util.Arrays;
+
+/**
+ * Where the wires of a source are in the circuit built from it. As long as the source numbers its
+ * wires as the builder does, nothing is stored.
+ */
+final class SourceWires {
+  private static final int NONE = -1;
+
+  private int[] wires;
+  private int same = 1;
+
+  /** The wire of source wire {@code source}, -1 if nothing has assigned it. */
+  int wire(int source) {
+    if (wires == null) {
+      return Integer.compareUnsigned(source, same) < 0 ? source : NONE;
+    }
+    return Integer.compareUnsigned(source, wires.length) < 0 ? wires[source] : NONE;
+  }
+
+  /** Notes that source wire {@code source} is {@code wire}; false if it has one already. */
+  boolean assign(int source, int wire) {
+    if (wires == null && source == same && wire == same) {
+      same++;
+      return true;
+    }
+    if (wires == null) {
+      wires = new int[Math.max(16, same + same / 2)];
+      Arrays.setAll(wires, i -> i < same ? i : NONE);
+    }
+    if (source >= wires.length) {
+      int length = (int) Math.min(Integer.MAX_VALUE - 8, Math.max(source + 1L, 2L * wires.length));
+      int from = wires.length;
+      wires = Arrays.copyOf(wires, length);
+      Arrays.fill(wires, from, length, NONE);
+    }
+    if (wires[source] != NONE) {
+      return false;
+    }
+    wires[source] = wire;
+    return true;
+  }
+
+  /** Tells the builder the order of {@code count} source wires, if it is another. */
+  void tell(CircuitBuilder circuit, int count) {
+    if (wires == null && count == circuit.wires()) {
+      return;
+    }
+    if (wires == null && count < circuit.wires()) {
+      throw new CircuitException("the source has " + count + " wires, but uses more");
+    }
+    int[] order = new int[count];
+    Arrays.setAll(order, this::wire);
+    circuit.sourceOrder(order);
+  }
+}

@@ -1,0 +1,142 @@
+package dev.sparky.spi.program;
+
+import dev.sparky.error.FormatException;
+import dev.sparky.field.PrimeField;
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
+
+/** What can be said of an image without reading its instructions. */
+final class ImageChecks {
+  private final ProgramImage image;
+  private final ByteBuffer bytes;
+
+  private ImageChecks(ProgramImage image) {
+    this.image = image;
+    bytes = image.bytes();
+  }
+
+  static void check(ProgramImage image) {
+    new ImageChecks(image).all();
+  }
+
+  private void all() {
+    if (bytes.capacity() < ProgramImage.HEADER_BYTES) {
+      throw flaw(
+          "header",
+          bytes.capacity(),
+          "expected at least " + ProgramImage.HEADER_BYTES + " bytes, found " + bytes.capacity());
+    }
+    expect(ProgramImage.AT_MAGIC, "magic", bytes.getLong(0) == ProgramImage.MAGIC, "\"sparkypg\"");
+    int version = bytes.getInt(ProgramImage.AT_VERSION);
+    expect(
+        ProgramImage.AT_VERSION,
+        "version",
+        version == ProgramImage.VERSION,
+        ProgramImage.VERSION + ", found " + version + "; compile the source again");
+    expect(
+        ProgramImage.AT_LENGTH,
+        "length",
+        bytes.getLong(ProgramImage.AT_LENGTH) == bytes.capacity(),
+        bytes.getLong(ProgramImage.AT_LENGTH) + " bytes, found " + bytes.capacity());
+    int checksum = checksum(bytes);
+    expect(
+        ProgramImage.AT_CHECKSUM,
+        "checksum",
+        bytes.getInt(ProgramImage.AT_CHECKSUM) == checksum,
+        Integer.toHexString(checksum)
+            + ", found "
+            + Integer.toHexString(bytes.getInt(ProgramImage.AT_CHECKSUM))
+            + "; the file is damaged");
+    fields();
+    table();
+    ImageNames.check(image);
+  }
+
+  private void fields() {
+    code(ProgramImage.AT_FIELD, "field", PrimeField.all().size());
+    code(ProgramImage.AT_LOWERING, "lowering", Lowering.Kind.values().length);
+    int maxTerms = bytes.getInt(ProgramImage.AT_MAX_TERMS);
+    boolean r1cs = bytes.getInt(ProgramImage.AT_LOWERING) == Lowering.Kind.R1CS.ordinal();
+    expect(
+        ProgramImage.AT_MAX_TERMS,
+        "maximum of terms",
+        maxTerms == 0 || (maxTerms > 1 && r1cs),
+        "0 or at least 2, and 0 for Kimchi, found " + maxTerms);
+    count(ProgramImage.AT_WIRES, "wires", 1, Instruction.LIMIT);
+    int wires = bytes.getInt(ProgramImage.AT_WIRES);
+    count(ProgramImage.AT_INSTRUCTIONS, "instructions", 0, Instruction.LIMIT);
+    count(ProgramImage.AT_PUBLIC_INPUTS, "public inputs", 0, wires - 1);
+    int secret = wires - 1 - bytes.getInt(ProgramImage.AT_PUBLIC_INPUTS);
+    count(ProgramImage.AT_SECRET_INPUTS, "secret inputs", 0, secret);
+  }
+
+  private void table() {
+    long end = ProgramImage.HEADER_BYTES;
+    for (ProgramSection section : ProgramSection.values()) {
+      int at = ProgramImage.AT_TABLE + 16 * section.ordinal();
+      long offset = bytes.getLong(at);
+      long length = bytes.getLong(at + 8);
+      long start = aligned(end);
+      if (offset != start) {
+        throw flaw(section.name(), at, "expected offset " + start + ", found " + offset);
+      }
+      if (length < 0 || length > bytes.capacity() - start || length % section.entryBytes() != 0) {
+        throw flaw(
+            section.name(),
+            at + 8,
+            "expected 0.."
+                + Math.max(0, bytes.capacity() - start)
+                + " bytes in entries of "
+                + section.entryBytes()
+                + ", found "
+                + length);
+      }
+      end = start + length;
+    }
+    expect(
+        ProgramImage.AT_LENGTH,
+        "length",
+        end == bytes.capacity(),
+        "sections of that length: " + end);
+    count(ProgramImage.AT_PUBLIC_OUTPUTS, "public outputs", 0, image.outputs());
+  }
+
+  static long aligned(long offset) {
+    return (offset + ProgramImage.ALIGNMENT - 1) & -ProgramImage.ALIGNMENT;
+  }
+
+  /** CRC-32C of all bytes but those of the checksum itself. */
+  static int checksum(ByteBuffer bytes) {
+    var crc = new CRC32C();
+    crc.update(bytes.duplicate().clear().limit(ProgramImage.AT_CHECKSUM));
+    crc.update(bytes.duplicate().clear().position(ProgramImage.AT_CHECKSUM + 4));
+    return (int) crc.getValue();
+  }
+
+  private void code(int at, String what, int count) {
+    int code = bytes.getInt(at);
+    expect(at, what, code >= 0 && code < count, "0.." + (count - 1) + ", found " + code);
+  }
+
+  private void count(int at, String what, int least, int most) {
+    int count = bytes.getInt(at);
+    expect(at, what, count >= least && count <= most, least + ".." + most + ", found " + count);
+  }
+
+  private void expect(int at, String what, boolean sound, String expected) {
+    if (!sound) {
+      throw flaw("header", at, what + ": expected " + expected);
+    }
+  }
+
+  private FormatException flaw(String section, long at, String text) {
+    return flaw(image, section, at, text);
+  }
+
+  static FormatException flaw(ProgramImage image, String section, long at, String text) {
+    return new FormatException(
+        image.name() + ", section " + section,
+        at,
+        image.name() + ", section " + section + ", offset " + at + ": " + text);
+  }
+}

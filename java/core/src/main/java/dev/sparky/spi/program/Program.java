@@ -1,0 +1,96 @@
+package dev.sparky.spi.program;
+
+import dev.sparky.error.CircuitException;
+import dev.sparky.spi.R1csVisitor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * A checked program, ready to be evaluated: what a backend makes of a {@link ProgramImage}. Safe to
+ * share between threads until it is closed.
+ *
+ * <p>The R1CS of a program, on every backend: going through the instructions in order,
+ *
+ * <ul>
+ *   <li>a wire is <i>constant</i> if its instruction combines constants only (MUL, LINEAR and
+ *       SELECT by a constant condition included; {@code x - x} and terms with coefficient 0 count
+ *       as such), <i>linear</i> if it is a sum, a multiple, or a product with a constant, and a
+ *       <i>variable</i> otherwise. BITS, INVERSE, IS_ZERO and ADVICE always make variables.
+ *   <li>rows: MUL of two wires that are not constant, {@code x * y = out}; SELECT by a wire that is
+ *       not constant, {@code b * (t - f) = out - f}; EQUAL, {@code (x - y) * 1 = 0}, none if x and
+ *       y are the same wire or equal constants; BOOLEAN, {@code x * (x - 1) = 0}, none for the
+ *       constants 0 and 1; PRODUCT, {@code x * y = z}. At the end, one row {@code wire * 1 =
+ *       variable} per public output.
+ *   <li>with a limit of terms, a linear wire whose number of terms could exceed it (a variable
+ *       counts one, a constant one, a sum what its operands count) is made a variable by a row
+ *       {@code sum * 1 = variable}.
+ *   <li>variables are numbered: 0 one, public outputs, public inputs, secret inputs, the others in
+ *       the order of their wires.
+ * </ul>
+ */
+public interface Program extends AutoCloseable {
+  /** The name of the backend that made it. */
+  String backend();
+
+  ProgramImage image();
+
+  /** The digest of the image, 32 bytes. */
+  byte[] digestBytes();
+
+  /** The same, lower-case hexadecimal. */
+  default String digest() {
+    return HexFormat.of().formatHex(digestBytes());
+  }
+
+  /** R1CS rows. */
+  int rows();
+
+  /** R1CS variables, the constant one included. */
+  int variables();
+
+  /** Bytes off the heap: the image, if it is in memory or mapped, and what was derived from it. */
+  long offHeapBytes();
+
+  /**
+   * Visits the R1CS rows {@code from..to-1} in order, their sums written out: variables ascending,
+   * each once, coefficients not 0.
+   */
+  void rows(int from, int to, R1csVisitor visitor);
+
+  /** The label of an R1CS row. */
+  Label label(int row);
+
+  /**
+   * Evaluates {@code count} witnesses.
+   *
+   * @param inputs canonical limbs, four longs an input; witness after witness, in each the public
+   *     inputs first
+   * @param threads how many threads may work, at least 1; the result does not depend on it
+   * @throws CircuitException if the program has variables without advice, or a function is missing
+   */
+  Evaluation evaluate(long[] inputs, int count, int threads, Advice advice);
+
+  /**
+   * Takes the values of all R1CS variables as given, such as those of a .wtns file: to check them.
+   *
+   * @param variables canonical limbs, four longs a variable; variable 0 must be 1
+   */
+  Evaluation assign(long[] variables);
+
+  /** Writes the image with its digest. */
+  default void save(Path file) throws IOException {
+    image().save(file, digestBytes());
+  }
+
+  /** Whether a stated digest is the computed one. */
+  static boolean states(ProgramImage image, byte[] digest) {
+    byte[] stated = image.digest();
+    return Arrays.equals(stated, digest) || Arrays.equals(stated, new byte[stated.length]);
+  }
+
+  /** Frees what was derived from the image. Idempotent. */
+  @Override
+  void close();
+}

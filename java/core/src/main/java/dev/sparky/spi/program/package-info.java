@@ -1,0 +1,8 @@
+/**
+ * Programs: circuits as files, independent of any backend. {@link
+ * dev.sparky.spi.program.ProgramImage} draws the layout, {@link dev.sparky.spi.program.Instruction}
+ * the instructions; {@link dev.sparky.spi.program.Program} is what a backend makes of them.
+ *
+ * <p>Depends on {@code dev.sparky.field} and {@code dev.sparky.error} only; knows no backend.
+ */
+package dev.sparky.spi.program;

@@ -1,0 +1,80 @@
+package dev.sparky.circuit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sparky.Backends;
+import dev.sparky.field.FieldElement;
+import dev.sparky.field.PrimeField;
+import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.spi.program.Advice;
+import dev.sparky.spi.program.Evaluation;
+import dev.sparky.spi.program.Lowering;
+import dev.sparky.spi.program.Program;
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Circuits of a living pipeline: its witness, its row count, and what the hashes really are. */
+class GateListTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"sha512-32", "blake2b256-64"})
+  void theWitnessIsThatOfThePipeline(String name) throws Exception {
+    GateLists list = GateLists.load(name);
+    CircuitBuilder circuit = list.read();
+    try (ConstraintBackend backend = Backends.open("native");
+        Program program = backend.load(circuit.build(name, Lowering.R1CS))) {
+      assertThat(program.image().field()).isEqualTo(PrimeField.BLS12_381_FR);
+      assertThat(program.image().sourceWires()).isEqualTo(list.wires);
+      // The list gives wire 0 its value; here it has it.
+      assertThat(program.image().instructions()).isEqualTo(list.gates - 1 + list.inputs.size());
+      assertThat(program.rows()).isPositive().isLessThanOrEqualTo(list.constraints);
+      try (Evaluation evaluation =
+          program.evaluate(limbs(list.inputs, program.image().field()), 1, 1, Advice.NONE)) {
+        assertThat(HexFormat.of().formatHex(evaluation.sourceHash(0)))
+            .isEqualTo(list.witnessSha256);
+        for (int i = 0; i < list.outputs.size(); i++) {
+          assertThat(evaluation.output(0, i).toBigInteger()).isEqualTo(list.outputs.get(i));
+        }
+        assertThat(evaluation.check(0, 10).satisfied()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void sha512OfOtherInputsIsWhatTheJdkSays() throws Exception {
+    GateLists list = GateLists.load("sha512-32");
+    try (ConstraintBackend backend = Backends.open("native");
+        Program program = backend.load(list.read().build("sha512", Lowering.R1CS))) {
+      for (int round = 0; round < 3; round++) {
+        byte[] message = new byte[32];
+        new java.util.Random(17 + round).nextBytes(message);
+        long[] inputs = new long[4 * message.length];
+        for (int i = 0; i < message.length; i++) {
+          inputs[4 * i] = message[i] & 0xff;
+        }
+        byte[] digest = MessageDigest.getInstance("SHA-512").digest(message);
+        try (Evaluation evaluation = program.evaluate(inputs, 1, 1, Advice.NONE)) {
+          for (int i = 0; i < digest.length; i++) {
+            assertThat(evaluation.output(0, i)).isEqualTo(FieldElement.of(digest[i] & 0xff));
+          }
+          assertThat(evaluation.check(0, 10).satisfied()).isTrue();
+        }
+      }
+    }
+  }
+
+  static long[] limbs(List<BigInteger> values, PrimeField field) {
+    long[] limbs = new long[4 * values.size()];
+    for (int i = 0; i < values.size(); i++) {
+      FieldElement value = FieldElement.of(values.get(i), field);
+      for (int limb = 0; limb < 4; limb++) {
+        limbs[4 * i + limb] = value.limb(limb);
+      }
+    }
+    return limbs;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.sparky.circuit;
+
+import dev.sparky.field.PrimeField;
+import dev.sparky.spi.program.Advice;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Random circuits of every instruction, built on an {@link OracleCircuit}. */
+final class RandomPrograms {
+  private static final String SQUARES = "squares";
+
+  private final Random random;
+  private final BigInteger p;
+  private final OracleCircuit oracle;
+
+  private RandomPrograms(long seed, PrimeField field) {
+    random = new Random(seed);
+    p = field.modulus();
+    oracle = new OracleCircuit(field);
+  }
+
+  /** The same circuit for the same seed. */
+  static OracleCircuit build(long seed, PrimeField field, int calls) {
+    var programs = new RandomPrograms(seed, field);
+    programs.oracle.input(programs.value(), false);
+    programs.oracle.input(programs.value(), true);
+    for (int i = 0; i < calls; i++) {
+      programs.call();
+    }
+    for (int i = 0; i < 4; i++) {
+      programs.oracle.output(programs.wire(), programs.random.nextBoolean());
+    }
+    return programs.oracle;
+  }
+
+  /** The functions that the circuits ask for: the squares of the inputs, plus a parameter. */
+  static Advice advice(PrimeField field) {
+    return new Advice(
+        Map.of(
+            SQUARES,
+            (parameters, witnesses, inputs, outputs) -> {
+              for (int at = 0; at < outputs.length; at += 4) {
+                BigInteger x = integer(inputs, at);
+                BigInteger y =
+                    x.multiply(x).add(BigInteger.valueOf(parameters[4])).mod(field.modulus());
+                for (int limb = 0; limb < 4; limb++) {
+                  outputs[at + limb] = y.shiftRight(64 * limb).longValue();
+                }
+              }
+            }));
+  }
+
+  static BigInteger integer(long[] limbs, int at) {
+    BigInteger value = BigInteger.ZERO;
+    for (int limb = 3; limb >= 0; limb--) {
+      value = value.shiftLeft(64).add(new BigInteger(Long.toUnsignedString(limbs[at + limb])));
+    }
+    return value;
+  }
+
+  private void call() {
+    switch (random.nextInt(16)) {
+      case 0 -> oracle.input(value(), random.nextBoolean());
+      case 1 -> oracle.constant(value());
+      case 2, 3 -> oracle.add(wire(), wire());
+      case 4 -> oracle.sub(wire(), wire());
+      case 5, 6 -> oracle.mul(wire(), wire());
+      case 7, 8 -> linear();
+      case 9 -> oracle.select(wire(), wire(), wire());
+      case 10 -> oracle.assertEqual(wire(), wire());
+      case 11 -> oracle.assertBoolean(wire());
+      case 12 -> oracle.assertProduct(wire(), wire(), wire());
+      case 13 ->
+          oracle.bits(wire(), random.nextInt(5) == 0 ? 256 + random.nextInt(9) : random.nextInt(9));
+      case 14 -> {
+        oracle.inverse(wire());
+        oracle.zeroFlag(wire());
+      }
+      default -> {
+        int[] inputs = random.ints(random.nextInt(4)).map(i -> wire()).toArray();
+        oracle.advice(
+            SQUARES,
+            inputs,
+            given ->
+                given.stream().map(x -> x.multiply(x).add(BigInteger.valueOf(11)).mod(p)).toList());
+      }
+    }
+  }
+
+  private void linear() {
+    var factors = new ArrayList<BigInteger>();
+    var terms = new ArrayList<Integer>();
+    for (int i = random.nextInt(5); i >= 0; i--) {
+      factors.add(value());
+      terms.add(wire());
+    }
+    if (random.nextInt(20) == 0) {
+      oracle.linear(List.of(), List.of());
+    }
+    oracle.linear(factors, terms);
+  }
+
+  /** Mostly a young wire, so that sums are shared and deep. */
+  private int wire() {
+    int wires = oracle.wires();
+    return random.nextInt(3) == 0
+        ? random.nextInt(wires)
+        : Math.max(0, wires - 1 - random.nextInt(6));
+  }
+
+  private BigInteger value() {
+    return switch (random.nextInt(7)) {
+      case 0 -> BigInteger.ZERO;
+      case 1 -> BigInteger.ONE;
+      case 2 -> p.subtract(BigInteger.ONE);
+      case 3 -> BigInteger.ONE.shiftLeft(random.nextInt(254)).mod(p);
+      default -> new BigInteger(300, random).mod(p);
+    };
+  }
+}

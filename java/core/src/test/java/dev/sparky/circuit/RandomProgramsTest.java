@@ -1,0 +1,148 @@
+package dev.sparky.circuit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sparky.Backends;
+import dev.sparky.field.PrimeField;
+import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.spi.program.CheckReport;
+import dev.sparky.spi.program.Evaluation;
+import dev.sparky.spi.program.Lowering;
+import dev.sparky.spi.program.Program;
+import dev.sparky.spi.program.RowFailure;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Random circuits against big integers: values, numbering, rows, and which rows fail. */
+class RandomProgramsTest {
+  private static final int CIRCUITS = 400;
+
+  private final long seed = Long.getLong("sparky.seed", System.nanoTime());
+
+  @Test
+  void valuesAndRowsAreThoseOfTheOracle() {
+    try (ConstraintBackend backend = Backends.open("native")) {
+      for (int i = 0; i < CIRCUITS; i++) {
+        PrimeField field = PrimeField.all().get(i % 4);
+        OracleCircuit oracle = RandomPrograms.build(seed + i, field, 5 + i / 4);
+        check(backend, oracle, "seed " + (seed + i) + ", " + field.id());
+      }
+    }
+  }
+
+  private static void check(ConstraintBackend backend, OracleCircuit oracle, String what) {
+    PrimeField field = oracle.circuit.field();
+    var values = new ArrayList<>(oracle.publicValues);
+    values.addAll(oracle.secretValues);
+    try (Program program = backend.load(oracle.circuit.build("random", Lowering.R1CS));
+        Evaluation evaluation =
+            program.evaluate(
+                GateListTest.limbs(values, field), 1, 1, RandomPrograms.advice(field))) {
+      long[] wires = new long[4 * oracle.wires()];
+      evaluation.sourceWires(0, 0, oracle.wires(), wires);
+      for (int wire = 0; wire < oracle.wires(); wire++) {
+        assertThat(RandomPrograms.integer(wires, 4 * wire))
+            .as("%s, wire %s", what, wire)
+            .isEqualTo(oracle.values.get(wire));
+      }
+      List<OracleCircuit.Row> expected = oracle.finalRows();
+      assertThat(rows(program)).as(what).isEqualTo(expected);
+      List<Integer> order = oracle.variables();
+      assertThat(program.variables()).as(what).isEqualTo(order.size());
+      long[] variables = new long[4 * order.size()];
+      evaluation.variables(0, 0, order.size(), variables);
+      List<BigInteger> assigned = new ArrayList<>();
+      for (int i = 0; i < order.size(); i++) {
+        assigned.add(RandomPrograms.integer(variables, 4 * i));
+        assertThat(assigned.get(i)).as(what).isEqualTo(oracle.values.get(order.get(i)));
+      }
+      CheckReport report = evaluation.check(0, Integer.MAX_VALUE);
+      assertThat(report.satisfied()).as(what).isEqualTo(oracle.satisfied());
+      compareFailures(report, expected, assigned, field.modulus(), what);
+      changeOne(program, variables, expected, field, what);
+    }
+  }
+
+  /** One variable changed: exactly the rows that fail on big integers are named. */
+  private static void changeOne(
+      Program program,
+      long[] variables,
+      List<OracleCircuit.Row> rows,
+      PrimeField field,
+      String what) {
+    int changed = program.variables() - 1;
+    long[] others = variables.clone();
+    others[4 * changed] ^= 1;
+    List<BigInteger> values = new ArrayList<>();
+    for (int i = 0; i <= changed; i++) {
+      values.add(RandomPrograms.integer(others, 4 * i));
+    }
+    if (values.get(changed).compareTo(field.modulus()) >= 0) {
+      return;
+    }
+    try (Evaluation evaluation = program.assign(others)) {
+      CheckReport report = evaluation.check(0, Integer.MAX_VALUE);
+      compareFailures(report, rows, values, field.modulus(), what + ", changed");
+    }
+  }
+
+  private static void compareFailures(
+      CheckReport report,
+      List<OracleCircuit.Row> rows,
+      List<BigInteger> values,
+      BigInteger p,
+      String what) {
+    var failing = new ArrayList<Integer>();
+    for (int i = 0; i < rows.size(); i++) {
+      BigInteger a = value(rows.get(i).a(), values);
+      BigInteger b = value(rows.get(i).b(), values);
+      BigInteger c = value(rows.get(i).c(), values);
+      if (a.multiply(b).subtract(c).mod(p).signum() != 0) {
+        failing.add(i);
+      }
+    }
+    assertThat(report.failures().stream().map(RowFailure::row).toList())
+        .as(what)
+        .isEqualTo(failing);
+    assertThat(report.failureCount()).as(what).isEqualTo(failing.size());
+    for (RowFailure failure : report.failures()) {
+      BigInteger a = value(rows.get(failure.row()).a(), values);
+      assertThat(failure.aValue().toBigInteger()).as(what).isEqualTo(a.mod(p));
+    }
+  }
+
+  private static BigInteger value(Map<Integer, BigInteger> sum, List<BigInteger> values) {
+    BigInteger value = BigInteger.ZERO;
+    for (var term : sum.entrySet()) {
+      value = value.add(term.getValue().multiply(values.get(term.getKey())));
+    }
+    return value;
+  }
+
+  static List<OracleCircuit.Row> rows(Program program) {
+    List<OracleCircuit.Row> rows = new ArrayList<>();
+    program.rows(
+        0,
+        program.rows(),
+        (row, a, b, c, variables, coefficients) ->
+            rows.add(
+                new OracleCircuit.Row(
+                    terms(variables, coefficients, 0, a),
+                    terms(variables, coefficients, a, b),
+                    terms(variables, coefficients, a + b, c))));
+    return rows;
+  }
+
+  private static Map<Integer, BigInteger> terms(
+      int[] variables, long[] coefficients, int from, int count) {
+    var terms = new TreeMap<Integer, BigInteger>();
+    for (int i = from; i < from + count; i++) {
+      terms.put(variables[i], RandomPrograms.integer(coefficients, 4 * i));
+    }
+    return terms;
+  }
+}

@@ -1,0 +1,413 @@
+//! Validation and lowering in one pass over the instructions (rules: `Program.java`).
+
+use super::image::UNASSIGNED;
+use super::instruction::{Instruction, Reader};
+use super::{role, Image, Program, ProgramError, Section};
+use crate::arena::{Arena, Budget};
+use crate::field::{Fp, Modulus};
+use std::sync::Arc;
+
+/// What a wire is, in 32 bits: two for the kind, 30 for the payload.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// The number of an R1CS variable.
+    Variable(u32),
+    /// An index into [`Program::constants`].
+    Constant(u32),
+    /// The word of the instruction that says how to compute it.
+    Linear(u32),
+}
+
+const PAYLOAD: u32 = (1 << 30) - 1;
+
+impl Form {
+    pub fn packed(self) -> u32 {
+        match self {
+            Form::Variable(number) => number,
+            Form::Constant(index) => 1 << 30 | index,
+            Form::Linear(word) => 2 << 30 | word,
+        }
+    }
+
+    #[inline(always)]
+    pub fn of(packed: u32) -> Form {
+        match packed >> 30 {
+            0 => Form::Variable(packed),
+            1 => Form::Constant(packed & PAYLOAD),
+            _ => Form::Linear(packed & PAYLOAD),
+        }
+    }
+}
+
+/// How a constant multiplies.
+pub mod class {
+    pub const GENERAL: u8 = 0;
+    pub const ZERO: u8 = 1;
+    pub const ONE: u8 = 2;
+    pub const MINUS_ONE: u8 = 3;
+}
+
+struct Lowering<M: Modulus> {
+    program: Program<M>,
+    /// Terms that a linear wire may have, only kept under a limit.
+    terms: Arena<u32>,
+    next_public: u32,
+    next_secret: u32,
+    next_inner: u32,
+}
+
+pub fn lower<M: Modulus>(image: Image<'static>, budget: &Arc<Budget>) -> Result<Program<M>, ProgramError> {
+    let mut program = Program {
+        image,
+        digest: image.digest(),
+        constants: Arena::new(budget, role::CONSTANTS),
+        classes: Arena::new(budget, role::CLASSES),
+        forms: Arena::new(budget, role::FORMS),
+        rows: Arena::new(budget, role::ROWS),
+        variable_wires: Arena::new(budget, role::VARIABLES),
+        budget: Arc::clone(budget),
+    };
+    let stated = image.stated_digest();
+    if stated != program.digest && stated.iter().any(|&byte| byte != 0) {
+        return Err(header(64, "expected the digest of the content, found another".into()));
+    }
+    load_constants(&mut program)?;
+    let public_outputs = image.public_outputs() as u32;
+    let inputs = image.public_inputs() + image.secret_inputs();
+    if inputs >= image.wires() || image.public_outputs() > image.outputs().len() {
+        return Err(header(44, "expected no more inputs than wires and public outputs than outputs".into()));
+    }
+    let next_public = 1 + public_outputs;
+    let next_secret = next_public + image.public_inputs() as u32;
+    let mut lowering = Lowering {
+        program,
+        terms: Arena::new(budget, role::TERMS),
+        next_public,
+        next_secret,
+        next_inner: next_secret + image.secret_inputs() as u32,
+    };
+    lowering.run(inputs)?;
+    check_lists(&lowering.program)?;
+    let mut program = lowering.program;
+    program.constants.fit();
+    program.forms.fit();
+    program.rows.fit();
+    program.variable_wires.fit();
+    Ok(program)
+}
+
+fn load_constants<M: Modulus>(program: &mut Program<M>) -> Result<(), ProgramError> {
+    let constants = program.image.constants();
+    program.constants.reserve(constants.len() + 1)?;
+    program.classes.reserve(constants.len())?;
+    for (index, limbs) in constants.iter().enumerate() {
+        let Some(value) = Fp::from_limbs(limbs) else {
+            let at = program.image.offset(Section::Constants) + 32 * index;
+            return Err(flaw(Section::Constants, at, format!("constant {index}: expected a number below the modulus")));
+        };
+        program.constants.push(value);
+        program.classes.push(if value.is_zero() {
+            class::ZERO
+        } else if value == Fp::ONE {
+            class::ONE
+        } else if value == -Fp::<M>::ONE {
+            class::MINUS_ONE
+        } else {
+            class::GENERAL
+        });
+    }
+    program.constants.push(Fp::ONE);
+    Ok(())
+}
+
+/// Outputs and source wires name wires.
+fn check_lists<M: Modulus>(program: &Program<M>) -> Result<(), ProgramError> {
+    let image = &program.image;
+    let wires = image.wires() as u32;
+    let mut public = 0;
+    for (index, &[wire, is_public]) in image.outputs().iter().enumerate() {
+        if wire >= wires || is_public > 1 {
+            let at = image.offset(Section::Outputs) + 8 * index;
+            return Err(flaw(
+                Section::Outputs,
+                at,
+                format!("expected a wire 0..{} and 0 or 1, found {wire} and {is_public}", wires - 1),
+            ));
+        }
+        public += is_public as usize;
+    }
+    if public != image.public_outputs() {
+        return Err(header(52, format!("expected {public} public outputs, found {}", image.public_outputs())));
+    }
+    for (index, &wire) in image.source_wires().iter().enumerate() {
+        if wire >= wires && wire != UNASSIGNED {
+            let at = image.offset(Section::SourceWires) + 4 * index;
+            return Err(flaw(Section::SourceWires, at, format!("expected a wire 0..{}, found {wire}", wires - 1)));
+        }
+    }
+    Ok(())
+}
+
+pub fn flaw(section: Section, offset: usize, text: String) -> ProgramError {
+    ProgramError::Format { section: Some(section), offset: offset as u64, text }
+}
+
+fn header(offset: u64, text: String) -> ProgramError {
+    ProgramError::Format { section: None, offset, text }
+}
+
+impl<M: Modulus> Lowering<M> {
+    fn run(&mut self, inputs: usize) -> Result<(), ProgramError> {
+        let image = self.program.image;
+        self.program.forms.reserve(image.wires())?;
+        self.program.variable_wires.resize(inputs, 0)?;
+        if image.max_terms() > 0 {
+            self.terms.reserve(image.wires())?;
+        }
+        let one = self.program.constants.len() as u32 - 1;
+        self.form(Form::Constant(one), 1);
+        let mut reader = Reader::new(image.instructions());
+        let mut count = 0;
+        loop {
+            let word = reader.at();
+            let next =
+                reader.next().map_err(|_| self.flaw(word, "expected an instruction that ends in the section"))?;
+            let Some(instruction) = next else { break };
+            if instruction.makes() as usize > image.wires() - self.program.forms.len() {
+                return Err(self.flaw(word, "makes more wires than the header states"));
+            }
+            self.step(word as u32, instruction)?;
+            count += 1;
+        }
+        if self.program.forms.len() != image.wires() || count != image.instruction_count() {
+            return Err(header(
+                36,
+                format!(
+                    "expected {} wires and {count} instructions, found {} and {}",
+                    self.program.forms.len(),
+                    image.wires(),
+                    image.instruction_count()
+                ),
+            ));
+        }
+        let inputs = [
+            (self.next_public, 1 + image.public_outputs() + image.public_inputs()),
+            (self.next_secret, 1 + image.public_outputs() + inputs),
+        ];
+        if inputs.iter().any(|&(found, stated)| found as usize != stated) {
+            return Err(header(44, "other numbers of inputs than the instructions make".into()));
+        }
+        Ok(())
+    }
+
+    fn flaw(&self, word: usize, text: &str) -> ProgramError {
+        let at = self.program.image.offset(Section::Instructions) + 4 * word;
+        flaw(Section::Instructions, at, format!("instruction at word {word}: {text}"))
+    }
+
+    #[cold]
+    fn no_wire(&self, word: u32, wire: u32) -> ProgramError {
+        let made = self.program.forms.len();
+        self.flaw(word as usize, &format!("expected a wire 0..{} made before, found {wire}", made - 1))
+    }
+
+    #[inline(always)]
+    fn get(&self, word: u32, wire: u32) -> Result<Form, ProgramError> {
+        match self.program.forms.get(wire as usize) {
+            Some(&packed) => Ok(Form::of(packed)),
+            None => Err(self.no_wire(word, wire)),
+        }
+    }
+
+    /// Into room reserved for all wires.
+    #[inline(always)]
+    fn form(&mut self, form: Form, terms: u32) {
+        self.program.forms.push(form.packed());
+        if self.program.image.max_terms() > 0 {
+            self.terms.push(terms);
+        }
+    }
+
+    fn terms(&self, wire: u32) -> u32 {
+        self.terms.get(wire as usize).copied().unwrap_or(0)
+    }
+
+    #[inline(always)]
+    fn value(&self, index: u32) -> Fp<M> {
+        self.program.constants.get(index as usize).copied().unwrap_or(Fp::ZERO)
+    }
+
+    fn constant(&mut self, value: Fp<M>) -> Result<(), ProgramError> {
+        let index = self.program.constants.len() as u32;
+        self.program.constants.try_push(value)?;
+        self.form(Form::Constant(index), 1);
+        Ok(())
+    }
+
+    /// A new variable of the R1CS, in the order of the wires.
+    #[inline(always)]
+    fn variable(&mut self) -> Result<(), ProgramError> {
+        let wire = self.program.forms.len() as u32;
+        self.program.variable_wires.try_push(wire)?;
+        let number = self.next_inner;
+        self.next_inner += 1;
+        self.form(Form::Variable(number), 1);
+        Ok(())
+    }
+
+    fn variables(&mut self, count: u32) -> Result<(), ProgramError> {
+        self.program.variable_wires.reserve(count as usize)?;
+        for _ in 0..count {
+            self.variable()?;
+        }
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn row(&mut self, word: u32) -> Result<(), ProgramError> {
+        let wire = self.program.forms.len() as u32;
+        Ok(self.program.rows.try_push([word, wire])?)
+    }
+
+    /// A linear wire, or under the limit a variable with a row.
+    #[inline(always)]
+    fn linear(&mut self, word: u32, terms: u32) -> Result<(), ProgramError> {
+        let limit = self.program.image.max_terms();
+        if limit > 0 && terms > limit {
+            self.row(word)?;
+            return self.variable();
+        }
+        self.form(Form::Linear(word), terms);
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn step(&mut self, word: u32, instruction: Instruction<'_>) -> Result<(), ProgramError> {
+        match instruction {
+            Instruction::Add(x, y) => match (self.get(word, x)?, self.get(word, y)?) {
+                (Form::Constant(a), Form::Constant(b)) => self.constant(self.value(a) + self.value(b)),
+                _ => self.linear(word, self.terms(x).saturating_add(self.terms(y))),
+            },
+            Instruction::Mul(x, y) => match (self.get(word, x)?, self.get(word, y)?) {
+                (Form::Constant(a), Form::Constant(b)) => self.constant(self.value(a) * self.value(b)),
+                (Form::Constant(a), _) => self.scaled(word, a, y),
+                (_, Form::Constant(b)) => self.scaled(word, b, x),
+                _ => {
+                    self.row(word)?;
+                    self.variable()
+                }
+            },
+            Instruction::Linear(pairs) => self.sum(word, pairs),
+            Instruction::Equal(x, y) => match (self.get(word, x)?, self.get(word, y)?) {
+                (Form::Constant(a), Form::Constant(b)) if self.value(a) == self.value(b) => Ok(()),
+                _ if x == y => Ok(()),
+                _ => self.row(word),
+            },
+            other => self.rare(word, other),
+        }
+    }
+
+    fn scaled(&mut self, word: u32, factor: u32, wire: u32) -> Result<(), ProgramError> {
+        if self.value(factor).is_zero() {
+            self.constant(Fp::ZERO)
+        } else {
+            self.linear(word, self.terms(wire))
+        }
+    }
+
+    fn sum(&mut self, word: u32, pairs: &[[u32; 2]]) -> Result<(), ProgramError> {
+        let (mut value, mut terms, mut constant) = (Fp::ZERO, 0u32, true);
+        for &[c, x] in pairs {
+            let Some(&class) = self.program.classes.get(c as usize) else {
+                let known = self.program.classes.len();
+                return Err(self.flaw(word as usize, &format!("expected a constant 0..{known} exclusive, found {c}")));
+            };
+            match self.get(word, x)? {
+                _ if class == class::ZERO => {}
+                Form::Constant(k) => {
+                    value = value + self.value(c) * self.value(k);
+                    terms = terms.saturating_add(1);
+                }
+                _ => {
+                    constant = false;
+                    terms = terms.saturating_add(self.terms(x));
+                }
+            }
+        }
+        if constant {
+            self.constant(value)
+        } else {
+            self.linear(word, terms)
+        }
+    }
+
+    fn rare(&mut self, word: u32, instruction: Instruction<'_>) -> Result<(), ProgramError> {
+        match instruction {
+            Instruction::Input(kind) => self.input(word, kind),
+            Instruction::Constant(c) => {
+                if c as usize >= self.program.classes.len() {
+                    return Err(self.flaw(word as usize, &format!("constant {c} does not exist")));
+                }
+                self.form(Form::Constant(c), 1);
+                Ok(())
+            }
+            Instruction::Sub(x, y) => match (self.get(word, x)?, self.get(word, y)?) {
+                (Form::Constant(a), Form::Constant(b)) => self.constant(self.value(a) - self.value(b)),
+                _ if x == y => self.constant(Fp::ZERO),
+                _ => self.linear(word, self.terms(x).saturating_add(self.terms(y))),
+            },
+            Instruction::Select(b, t, f) => {
+                let forms = [self.get(word, b)?, self.get(word, t)?, self.get(word, f)?];
+                let Form::Constant(index) = forms[0] else {
+                    self.row(word)?;
+                    return self.variable();
+                };
+                let (chosen, form) = if self.value(index) == Fp::ONE { (t, forms[1]) } else { (f, forms[2]) };
+                match form {
+                    Form::Constant(_) => self.form(form, 1),
+                    _ => self.form(Form::Linear(word), self.terms(chosen)),
+                }
+                Ok(())
+            }
+            Instruction::Boolean(x) => match self.get(word, x)? {
+                Form::Constant(a) if self.value(a).is_zero() || self.value(a) == Fp::ONE => Ok(()),
+                _ => self.row(word),
+            },
+            Instruction::Product(x, y, z) => {
+                self.get(word, x)?;
+                self.get(word, y)?;
+                self.get(word, z)?;
+                self.row(word)
+            }
+            Instruction::Bits(count, x) => self.get(word, x).and_then(|_| self.variables(count)),
+            Instruction::Inverse(x) | Instruction::IsZero(x) => self.get(word, x).and_then(|_| self.variable()),
+            Instruction::Advice(advice) => {
+                for &input in advice.inputs {
+                    self.get(word, input)?;
+                }
+                self.variables(advice.outputs)
+            }
+            Instruction::Variables(count) => self.variables(count),
+            _ => Ok(()),
+        }
+    }
+
+    fn input(&mut self, word: u32, kind: u32) -> Result<(), ProgramError> {
+        let image = self.program.image;
+        let first = 1 + image.public_outputs() as u32;
+        let number = if kind == 0 { self.next_public } else { self.next_secret };
+        let end = first as usize + image.public_inputs() + if kind == 0 { 0 } else { image.secret_inputs() };
+        let wire = self.program.forms.len() as u32;
+        match self.program.variable_wires.get_mut((number - first) as usize) {
+            Some(place) if (number as usize) < end => *place = wire,
+            _ => return Err(self.flaw(word as usize, "more inputs than the header states")),
+        }
+        if kind == 0 {
+            self.next_public += 1;
+        } else {
+            self.next_secret += 1;
+        }
+        self.form(Form::Variable(number), 1);
+        Ok(())
+    }
+}
