@@ -4,7 +4,7 @@
 //! is kept in a static: two class loaders share this library.
 
 use super::outcome::{Outcome, Status};
-use super::{borrow, reading};
+use super::{borrow, decimal, reading};
 use jni::errors::{Error, ErrorPolicy};
 use jni::objects::{JClass, JThrowable};
 use jni::strings::{JNIStr, JNIString};
@@ -36,7 +36,10 @@ const NATIVES: &[NativeMethod<'static>] = &[
     raw(jni_str!("runtimeValues"), jni_str!("(JIIJJ)I"), reading::runtime_values as *mut c_void),
     raw(jni_str!("column"), jni_str!("(JIIIJJ)I"), reading::column as *mut c_void),
     raw(jni_str!("gates"), jni_str!("(JIJIJ)I"), reading::gates as *mut c_void),
+    raw(jni_str!("rows"), jni_str!("(JIJIJ)I"), reading::rows as *mut c_void),
     raw(jni_str!("terms"), jni_str!("(JIIJJJ)I"), reading::terms as *mut c_void),
+    raw(jni_str!("writeDecimals"), jni_str!("(IJIJIJ)J"), decimal::write as *mut c_void),
+    raw(jni_str!("readDecimals"), jni_str!("(IJIJIJ)J"), decimal::read as *mut c_void),
     native_method! { static fn raise(outcome: jlong), fn = raise, error_policy = Pending },
 ];
 
