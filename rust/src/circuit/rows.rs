@@ -72,6 +72,16 @@ impl<'a> Coefficients<'a> {
     }
 }
 
+/// A row before it is wired.
+pub struct Unwired {
+    /// Its raw kind; 127 for one outside the numbering.
+    pub kind: u8,
+    /// A variable >= 0, -1 for an empty cell, -2 - i for internal variable i.
+    pub cells: [i32; 15],
+    /// How many of the cells the row has.
+    pub count: u32,
+}
+
 /// What lies in a row.
 #[derive(Clone, Copy)]
 pub(super) enum Content {
@@ -152,6 +162,32 @@ impl Circuit {
                 }
             }
         }
+    }
+
+    /// A row that need not be wired, and its coefficients. `row` is below [`Circuit::rows`].
+    pub fn unwired(&self, row: u32) -> (Unwired, Coefficients<'_>) {
+        let content = self.content(row);
+        let values: &[Limbs] = &self.values.list;
+        let shape = |half: usize| -> &[u32] { &self.shapes.list[self.halves[half].shape as usize] };
+        let (kind, count, first, second): (u8, u32, &[u32], &[u32]) = match content {
+            Content::Public(_) => (kind::GENERIC, 1, &PUBLIC, &[]),
+            Content::Generic(older) if older + 1 < self.halves.len() => {
+                (kind::GENERIC, 6, shape(older + 1), shape(older))
+            }
+            Content::Generic(older) => (kind::GENERIC, 3, shape(older), &[]),
+            Content::Special(i) => {
+                let special = &self.specials[i];
+                let from = special.coefficient as usize;
+                let ids = &self.coefficients[from..from + special.coefficients as usize];
+                (special.kind & !kind::RECORDED, u32::from(special.cells), ids, &[])
+            }
+        };
+        let cells = std::array::from_fn(|column| match self.variable_in(content, column) {
+            NONE => -1,
+            internal if internal < 0 => internal - 1,
+            variable => variable,
+        });
+        (Unwired { kind, cells, count }, Coefficients { first, second, values })
     }
 
     /// What lies in an existing row.

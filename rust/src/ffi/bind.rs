@@ -4,7 +4,7 @@
 //! is kept in a static: two class loaders share this library.
 
 use super::outcome::{Outcome, Status};
-use super::{borrow, program, reading};
+use super::{borrow, decimal, program, reading};
 use jni::errors::{Error, ErrorPolicy};
 use jni::objects::{JClass, JThrowable};
 use jni::strings::{JNIStr, JNIString};
@@ -36,6 +36,7 @@ const NATIVES: &[NativeMethod<'static>] = &[
     raw(jni_str!("runtimeValues"), jni_str!("(JIIJJ)I"), reading::runtime_values as *mut c_void),
     raw(jni_str!("column"), jni_str!("(JIIIJJ)I"), reading::column as *mut c_void),
     raw(jni_str!("gates"), jni_str!("(JIJIJ)I"), reading::gates as *mut c_void),
+    raw(jni_str!("rows"), jni_str!("(JIJIJ)I"), reading::rows as *mut c_void),
     raw(jni_str!("terms"), jni_str!("(JIIJJJ)I"), reading::terms as *mut c_void),
     raw(jni_str!("programLoad"), jni_str!("(JJIJ)J"), program::load as *mut c_void),
     raw(jni_str!("programClose"), jni_str!("(J)I"), program::close as *mut c_void),
@@ -53,6 +54,8 @@ const NATIVES: &[NativeMethod<'static>] = &[
     raw(jni_str!("evaluationValues"), jni_str!("(JIIIIJJ)I"), program::values as *mut c_void),
     raw(jni_str!("evaluationSourceHash"), jni_str!("(JIJJ)I"), program::source_hash as *mut c_void),
     raw(jni_str!("evaluationCheck"), jni_str!("(JIIJJ)J"), program::check as *mut c_void),
+    raw(jni_str!("writeDecimals"), jni_str!("(IJIJIJ)J"), decimal::write as *mut c_void),
+    raw(jni_str!("readDecimals"), jni_str!("(IJIJIJ)J"), decimal::read as *mut c_void),
     native_method! { static fn raise(outcome: jlong), fn = raise, error_policy = Pending },
 ];
 

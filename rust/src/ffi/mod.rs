@@ -7,14 +7,16 @@
 //! - [`reading`]: rows, columns and values of circuits, registered with the JVM
 //! - [`r1cs`]: rank-1 constraint systems and witnesses, opened through JNA
 //! - [`program`]: programs and evaluations, registered with the JVM; [`any_program`] picks the field
+//! - [`decimal`]: bulk decimals, registered with the JVM
 //! - [`bind`]: registration of the fast natives and typed Java exceptions, by jni-rs
 //!
-//! Depends on `circuit`, `r1cs`, `program`, `arena` and `tape`; nothing depends on it. Names, order and
-//! types are those of `SparkyLibrary.java` and `RegisteredCalls.java`.
+//! Depends on every other module of the crate; nothing depends on it. Names, order and types are those of
+//! `SparkyLibrary.java` and `RegisteredCalls.java`.
 
 mod any_program;
 mod bind;
 mod circuit;
+mod decimal;
 #[cfg(test)]
 mod golden;
 mod handles;
@@ -25,6 +27,7 @@ mod program;
 mod r1cs;
 mod reading;
 
+use crate::field::vector::CpuPath;
 use std::ffi::{c_char, CStr};
 
 /// Name, version and ABI number; Java compares all of it.
@@ -37,6 +40,19 @@ static ABI: &CStr = match CStr::from_bytes_with_nul(concat!(env!("SPARKY_ABI"), 
 #[no_mangle]
 pub extern "C" fn sparky_abi() -> *const c_char {
     ABI.as_ptr()
+}
+
+/// The CPU path in use, then behind a colon those that this CPU can run; NUL-terminated, valid for ever.
+#[no_mangle]
+pub extern "C" fn sparky_cpu_paths() -> *const c_char {
+    let text = outcome::guard(0, || {
+        Ok(match (CpuPath::current(), CpuPath::Ifma.is_supported()) {
+            (CpuPath::Ifma, _) => c"ifma:portable,ifma",
+            (CpuPath::Portable, true) => c"portable:portable,ifma",
+            (CpuPath::Portable, false) => c"portable:portable",
+        })
+    });
+    text.1.as_ptr()
 }
 
 /// Builds a small circuit and compares its digest with the one o1js 2.15.0 gives. 1 if equal, 0 if not.

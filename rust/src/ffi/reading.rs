@@ -184,6 +184,45 @@ fn encode(gate: &Gate<'_>, target: &mut [u8]) -> usize {
     target.iter_mut().zip(bytes).map(|(to, from)| *to = from).count()
 }
 
+/// Writes rows from row `from` on, wired or not, as many as fit into `capacity` bytes: row, kind, number of cells and of
+/// coefficients, 15 cells and a zero as ints, then the coefficients. A cell is a variable >= 0, -1 for none, -2 - i for
+/// internal variable i. Returns how many, -1 on failure.
+pub extern "system" fn rows(
+    _: Unused,
+    _: Unused,
+    handle: i64,
+    from: i32,
+    target: i64,
+    capacity: i32,
+    outcome: i64,
+) -> i32 {
+    let answer = guard(outcome, || {
+        // SAFETY: the caller leases `capacity` bytes to this call.
+        let target = unsafe { borrow_mut::<u8>(target, capacity) }.ok_or(Failure::Argument("target"))?;
+        let from = u32::try_from(from).map_err(|_| Failure::Argument("a negative row"))?;
+        read(handle, |c| {
+            let mut at = 0;
+            let mut count = 0;
+            for row in from..c.rows() {
+                let (unwired, coefficients) = c.unwired(row);
+                let length = UNWIRED_HEAD + 32 * coefficients.len();
+                let Some(place) = target.get_mut(at..at + length) else { break };
+                let cells = unwired.cells.iter().chain(&[0]).flat_map(|cell| cell.to_le_bytes());
+                let head = [row, u32::from(unwired.kind), unwired.count, coefficients.len() as u32];
+                let head = head.iter().flat_map(|word| word.to_le_bytes()).chain(cells);
+                let limbs = coefficients.iter().flatten().flat_map(|limb| limb.to_le_bytes());
+                place.iter_mut().zip(head.chain(limbs)).for_each(|(to, from)| *to = from);
+                at += length;
+                count += 1;
+            }
+            Ok(Some(count))
+        })
+    });
+    answer.1.unwrap_or(-1)
+}
+
+const UNWIRED_HEAD: usize = 80;
+
 /// Writes the terms of a reference: the constant, then per term the coefficient; variables go to `variables`.
 /// Returns how many terms, -1 on failure.
 pub extern "system" fn terms(

@@ -51,6 +51,19 @@ final class Json {
     }
   }
 
+  /** A text, a number, a truth or null. */
+  static void value(JsonGenerator json, String name, Object value) throws IOException {
+    if (value instanceof Number number) {
+      json.writeNumberField(name, number.longValue());
+    } else if (value instanceof Boolean truth) {
+      json.writeBooleanField(name, truth);
+    } else if (value == null) {
+      json.writeNullField(name);
+    } else {
+      json.writeStringField(name, value.toString());
+    }
+  }
+
   static void truth(JsonGenerator json, String name, Boolean value) throws IOException {
     if (value == null) {
       json.writeNullField(name);

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND")
 public final class SparkyCommand {
   private static final List<String> COMMANDS =
-      List.of("replay", "verify", "compare", "check", "info");
+      List.of("replay", "verify", "compare", "check", "info", "doctor");
   private static final String WARM_UP = "--warm-up";
 
   private SparkyCommand() {}
@@ -53,6 +53,7 @@ public final class SparkyCommand {
       case "compare" -> new CompareCommand();
       case "check" -> new CheckCommand();
       case "info" -> new InfoCommand();
+      case "doctor" -> new DoctorCommand();
       default -> null;
     };
   }

@@ -3,9 +3,7 @@ package dev.sparky.field;
 import dev.sparky.error.FieldFormatException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,19 +12,19 @@ import java.util.List;
  * is a {@link FieldFormatException}. The length is bounded before a digit is read, so hostile text
  * costs no more than its own length.
  *
- * <p>Elements in a buffer are 32 bytes each, little-endian whatever the order of the buffer, from
- * its position; no call moves position or limit. Bulk calls check everything before they write, and
- * never use the cache. Safe to share between threads.
+ * <p>Single conversions of integers go through the cache, if there is one; nothing else does. Bulk
+ * conversions are {@link #bulk}. Safe to share between threads.
  */
 public final class DeterministicConversions {
   private final PrimeField field;
   private final FieldConversionCache cache;
-  private final int mostDigits;
+  private final BulkConversions bulk;
 
-  private DeterministicConversions(PrimeField field, FieldConversionCache cache) {
+  private DeterministicConversions(
+      PrimeField field, FieldConversionCache cache, BulkConversions bulk) {
     this.field = field;
     this.cache = cache;
-    this.mostDigits = field.modulus().toString().length();
+    this.bulk = bulk;
   }
 
   /** Single conversions remembered in {@code cache}, which may serve several fields. */
@@ -34,37 +32,64 @@ public final class DeterministicConversions {
     if (cache == null) {
       throw new IllegalArgumentException("cache: expected one, found null; see withoutCache");
     }
-    return new DeterministicConversions(field, cache);
+    return new DeterministicConversions(
+        field, cache, new BulkConversions(field, DecimalKernel.JAVA, () -> {}));
   }
 
   /** For secrets: nothing converted is kept. */
   public static DeterministicConversions withoutCache(PrimeField field) {
-    return new DeterministicConversions(field, null);
+    return new DeterministicConversions(
+        field, null, new BulkConversions(field, DecimalKernel.JAVA, () -> {}));
+  }
+
+  /**
+   * The same with bulk conversions by {@code kernel} where a batch is large enough for it.
+   *
+   * @param beforeLarge run before each bulk conversion of at least {@value BulkConversions#LARGE}
+   *     elements: where memory pressure is looked at
+   */
+  public DeterministicConversions withKernel(DecimalKernel kernel, Runnable beforeLarge) {
+    return new DeterministicConversions(
+        field, cache, new BulkConversions(field, kernel, beforeLarge));
   }
 
   public PrimeField field() {
     return field;
   }
 
+  /** Conversions of many elements at a time. Never cached. */
+  public BulkConversions bulk() {
+    return bulk;
+  }
+
   /**
    * @throws FieldFormatException unless {@code 0 <= value < p}
    */
   public String toDecimal(BigInteger value) {
-    FieldElement.of(value, field);
+    if (value.signum() < 0 || value.compareTo(field.modulus()) >= 0) {
+      throw new FieldFormatException(
+          "expected 0 <= value < p of " + field.id() + ", found " + bounded(value));
+    }
     boolean plain = value.getClass() == BigInteger.class;
     return cache != null && plain
         ? cache.decimal(value, DeterministicConversions::decimal)
         : decimal(value);
   }
 
+  /** Its text if that is short, else its length: hostile numbers have any. */
+  private static String bounded(BigInteger value) {
+    return value.bitLength() <= 512 ? value.toString() : "one of " + value.bitLength() + " bits";
+  }
+
   private static String decimal(BigInteger value) {
-    FieldElement element = FieldElement.ofLimbs(value);
-    return decimal(new long[] {element.l0(), element.l1(), element.l2(), element.l3()});
+    long[] limbs = new long[4];
+    Integers.limbs(value, limbs, 0);
+    return decimal(limbs);
   }
 
   private static String decimal(long[] limbs) {
-    byte[] text = new byte[DecimalText.ROOM];
-    int start = DecimalText.write(limbs, text, text.length);
+    byte[] text = new byte[DecimalText.SCRATCH];
+    int start = DecimalText.write(limbs, text);
     return new String(text, start, text.length - start, StandardCharsets.ISO_8859_1);
   }
 
@@ -72,170 +97,59 @@ public final class DeterministicConversions {
    * @throws FieldFormatException unless the text is a canonical decimal below p
    */
   public BigInteger toBigInteger(String text) {
-    checkLength(text, 0);
+    bulk.checkLength(text, 0);
     BigInteger value = cache == null ? integer(text) : cache.integer(text, this::integer);
     if (value.compareTo(field.modulus()) >= 0) {
-      throw notCanonical(text, 0);
+      throw bulk.notCanonical(text, 0);
     }
     return value;
   }
 
   private BigInteger integer(String text) {
-    return toElement(text).toBigInteger();
+    return Integers.of(read(text), 0);
   }
 
   /** Never cached. */
   public String toDecimal(FieldElement element) {
     if (!field.contains(element)) {
-      throw notBelowP(0);
+      throw bulk.notBelowP(0);
     }
     return decimal(new long[] {element.l0(), element.l1(), element.l2(), element.l3()});
   }
 
   /** Never cached. */
   public FieldElement toElement(String text) {
-    long[] limbs = new long[4];
-    read(text, limbs, 0, 0);
+    long[] limbs = read(text);
     return new FieldElement(limbs[0], limbs[1], limbs[2], limbs[3]);
   }
 
-  /**
-   * The decimals of all elements that remain in the buffer.
-   *
-   * @throws FieldFormatException if one is not below p
-   * @throws IllegalArgumentException unless whole elements remain
-   */
+  private long[] read(String text) {
+    bulk.checkLength(text, 0);
+    long[] limbs = new long[4];
+    byte[] ascii = BulkConversions.ascii(text);
+    if (!DecimalText.read(ascii, 0, ascii.length, limbs, 0) || !field.contains(limbs, 0)) {
+      throw bulk.notCanonical(text, 0);
+    }
+    return limbs;
+  }
+
+  /** As {@link BulkConversions#toDecimals(ByteBuffer)}. */
   public List<String> toDecimals(ByteBuffer elements) {
-    ByteBuffer source = view(elements);
-    int count = wholeElements(source);
-    List<String> texts = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      texts.add(toDecimal(elementAt(source, i)));
-    }
-    return texts;
+    return bulk.toDecimals(elements);
   }
 
-  /** The integers of all elements that remain in the buffer; fails as {@link #toDecimals}. */
+  /** As {@link BulkConversions#toBigIntegers(ByteBuffer)}. */
   public List<BigInteger> toBigIntegers(ByteBuffer elements) {
-    ByteBuffer source = view(elements);
-    int count = wholeElements(source);
-    List<BigInteger> integers = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      integers.add(elementAt(source, i).toBigInteger());
-    }
-    return integers;
+    return bulk.toBigIntegers(elements);
   }
 
-  /**
-   * Writes the elements of the decimals from the position of {@code target} on.
-   *
-   * @throws FieldFormatException if one is not a canonical decimal; nothing is written then
-   * @throws IllegalArgumentException if they do not fit; nothing is written then
-   */
+  /** As {@link BulkConversions#fromDecimals(List, ByteBuffer)}. */
   public void fromDecimals(List<String> texts, ByteBuffer target) {
-    long[] limbs = room(texts.size(), target);
-    for (int i = 0; i < texts.size(); i++) {
-      read(texts.get(i), limbs, 4 * i, i);
-    }
-    view(target).asLongBuffer().put(limbs);
+    bulk.fromDecimals(texts, target);
   }
 
-  /** Writes the elements of the integers; fails as {@link #fromDecimals}. */
+  /** As {@link BulkConversions#fromBigIntegers(List, ByteBuffer)}. */
   public void fromBigIntegers(List<BigInteger> integers, ByteBuffer target) {
-    long[] limbs = room(integers.size(), target);
-    for (int i = 0; i < integers.size(); i++) {
-      FieldElement element = FieldElement.of(integers.get(i), field);
-      for (int j = 0; j < 4; j++) {
-        limbs[4 * i + j] = element.limb(j);
-      }
-    }
-    view(target).asLongBuffer().put(limbs);
-  }
-
-  private static ByteBuffer view(ByteBuffer buffer) {
-    return buffer.slice().order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static int wholeElements(ByteBuffer source) {
-    if (source.limit() % FieldElement.BYTES != 0) {
-      throw new IllegalArgumentException(
-          "elements: expected a multiple of 32 bytes remaining, found " + source.limit());
-    }
-    return source.limit() / FieldElement.BYTES;
-  }
-
-  private static long[] room(int count, ByteBuffer target) {
-    if (count > target.remaining() / FieldElement.BYTES) {
-      throw new IllegalArgumentException(
-          "target: expected room for "
-              + count
-              + " elements, found "
-              + target.remaining()
-              + " bytes");
-    }
-    return new long[4 * count];
-  }
-
-  private FieldElement elementAt(ByteBuffer source, int index) {
-    int at = index * FieldElement.BYTES;
-    FieldElement element =
-        new FieldElement(
-            source.getLong(at),
-            source.getLong(at + 8),
-            source.getLong(at + 16),
-            source.getLong(at + 24));
-    if (!field.contains(element)) {
-      throw notBelowP(index);
-    }
-    return element;
-  }
-
-  private void read(String text, long[] limbs, int at, int index) {
-    checkLength(text, index);
-    if (!DecimalText.read(text, limbs, at) || !belowP(limbs, at)) {
-      throw notCanonical(text, index);
-    }
-  }
-
-  private boolean belowP(long[] limbs, int at) {
-    FieldElement p = field.modulusLimbs();
-    for (int i = 3; i >= 0; i--) {
-      int order = Long.compareUnsigned(limbs[at + i], p.limb(i));
-      if (order != 0) {
-        return order < 0;
-      }
-    }
-    return false;
-  }
-
-  private void checkLength(String text, int index) {
-    if (text.isEmpty() || text.length() > mostDigits) {
-      throw new FieldFormatException(
-          "decimal "
-              + index
-              + ": expected 1.."
-              + mostDigits
-              + " digits below p of "
-              + field.id()
-              + ", found "
-              + text.length()
-              + " characters");
-    }
-  }
-
-  private FieldFormatException notCanonical(String text, int index) {
-    return new FieldFormatException(
-        "decimal "
-            + index
-            + ": expected 0|[1-9][0-9]* below p of "
-            + field.id()
-            + ", found \""
-            + text
-            + "\"");
-  }
-
-  private FieldFormatException notBelowP(int index) {
-    return new FieldFormatException(
-        "element " + index + ": expected limbs below p of " + field.id());
+    bulk.fromBigIntegers(integers, target);
   }
 }

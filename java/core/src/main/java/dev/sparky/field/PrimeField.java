@@ -1,6 +1,7 @@
 package dev.sparky.field;
 
 import java.math.BigInteger;
+import java.nio.LongBuffer;
 import java.util.List;
 import java.util.Locale;
 
@@ -48,6 +49,26 @@ public enum PrimeField {
   /** Whether the limbs are canonical here, that is, less than p. */
   public boolean contains(FieldElement value) {
     return value.compareTo(modulusLimbs) < 0;
+  }
+
+  /** As {@link #contains(FieldElement)}, of the four limbs at {@code at}. */
+  boolean contains(LongBuffer limbs, int at) {
+    // The top limb decides for all but a few values.
+    return Long.compareUnsigned(limbs.get(at + 3), modulusLimbs.l3()) < 0
+        || contains(
+            new FieldElement(
+                limbs.get(at), limbs.get(at + 1), limbs.get(at + 2), limbs.get(at + 3)));
+  }
+
+  /** As {@link #contains(FieldElement)}, of {@code limbs[at..at+3]}. */
+  boolean contains(long[] limbs, int at) {
+    for (int i = 3; i >= 0; i--) {
+      int order = Long.compareUnsigned(limbs[at + i], modulusLimbs.limb(i));
+      if (order != 0) {
+        return order < 0;
+      }
+    }
+    return false;
   }
 
   /** As the command line and files write it, such as {@code pasta-fp}. */

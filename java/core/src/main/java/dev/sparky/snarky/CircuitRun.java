@@ -27,6 +27,7 @@ public final class CircuitRun implements AutoCloseable {
   private final Circuit circuit;
   private final List<FieldVar> publicInput;
   private final Map<FieldElement, Integer> constants = new HashMap<>();
+  private final List<ConstraintAccumulation> accumulations = new ArrayList<>();
   private int blocks;
 
   CircuitRun(Snarky snarky, Circuit circuit) {
@@ -43,6 +44,16 @@ public final class CircuitRun implements AutoCloseable {
   /** The public inputs, variables 0..n-1. */
   public List<FieldVar> publicInput() {
     return publicInput;
+  }
+
+  /**
+   * Starts to gather the constraints of this run; see {@link ConstraintAccumulation}. The caller
+   * ends it, at the latest the run does when it is closed.
+   */
+  public ConstraintAccumulation startAccumulation() {
+    var accumulation = new ConstraintAccumulation(snarky, this);
+    accumulations.add(accumulation);
+    return accumulation;
   }
 
   /** Finalises the circuit and ends the run, so that the next may begin. Idempotent. */
@@ -62,7 +73,15 @@ public final class CircuitRun implements AutoCloseable {
   @Override
   public void close() {
     snarky.leave(this);
-    circuit.close();
+    try {
+      List.copyOf(accumulations).forEach(ConstraintAccumulation::end);
+    } finally {
+      circuit.close();
+    }
+  }
+
+  void forget(ConstraintAccumulation ended) {
+    accumulations.remove(ended);
   }
 
   boolean proving() {

@@ -42,6 +42,7 @@ public final class FieldCalls {
   /** x * y = z. */
   public void assertMul(FieldVar x, FieldVar y, FieldVar z) {
     if (snarky.recording()) {
+      snarky.beforeHeavyCall();
       CircuitRun run = snarky.running();
       run.circuit().assertMul(run.reference(x), run.reference(y), run.reference(z));
     }
@@ -50,6 +51,7 @@ public final class FieldCalls {
   /** x * x = z. */
   public void assertSquare(FieldVar x, FieldVar z) {
     if (snarky.recording()) {
+      snarky.beforeHeavyCall();
       CircuitRun run = snarky.running();
       run.circuit().assertSquare(run.reference(x), run.reference(z));
     }

@@ -2,9 +2,9 @@ package dev.sparky.snarky;
 
 import dev.sparky.error.FieldFormatException;
 import dev.sparky.error.FormatException;
+import dev.sparky.field.DeterministicConversions;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
-import java.math.BigInteger;
 import java.util.ArrayDeque;
 
 /**
@@ -24,6 +24,10 @@ import java.util.ArrayDeque;
  */
 public final class FieldVarCodec {
   private static final String WHERE = "FieldVar";
+
+  /** Constants may be secrets of a prover: nothing is kept. */
+  private static final DeterministicConversions CONVERSIONS =
+      DeterministicConversions.withoutCache(PrimeField.PASTA_FP);
 
   private final int maxDepth;
   private final int maxNodes;
@@ -70,13 +74,13 @@ public final class FieldVarCodec {
         open.push(sum.x);
       } else if (next instanceof FieldVar.Scaled scaled) {
         depth++;
-        text.append("[3,[0,\"").append(scaled.factor).append("\"],");
+        text.append("[3,[0,\"").append(CONVERSIONS.toDecimal(scaled.factor)).append("\"],");
         open.push("]");
         open.push(scaled.x);
       } else if (next instanceof FieldVar.Variable variable) {
         text.append("[1,").append(variable.id).append(']');
       } else if (next instanceof FieldVar.Constant constant) {
-        text.append("[0,[0,\"").append(constant.value).append("\"]]");
+        text.append("[0,[0,\"").append(CONVERSIONS.toDecimal(constant.value)).append("\"]]");
       }
     }
     return text.toString();
@@ -190,10 +194,7 @@ public final class FieldVarCodec {
       String digits = in.digits();
       in.expect('"');
       in.expect(']');
-      if (digits.length() > 1 && digits.charAt(0) == '0') {
-        throw new FieldFormatException("expected no leading zero, found " + digits);
-      }
-      return FieldElement.of(new BigInteger(digits), PrimeField.PASTA_FP);
+      return CONVERSIONS.toElement(digits);
     }
   }
 }

@@ -41,11 +41,15 @@ public final class Memory {
 
   /** Conversions through the cache, for what is no secret. */
   public DeterministicConversions conversions() {
-    return DeterministicConversions.cached(PrimeField.PASTA_FP, cache);
+    return accelerated(DeterministicConversions.cached(PrimeField.PASTA_FP, cache));
   }
 
   /** Conversions that keep nothing. */
   public DeterministicConversions conversionsOfSecrets() {
-    return DeterministicConversions.withoutCache(PrimeField.PASTA_FP);
+    return accelerated(DeterministicConversions.withoutCache(PrimeField.PASTA_FP));
+  }
+
+  private DeterministicConversions accelerated(DeterministicConversions conversions) {
+    return conversions.withKernel(backend.decimals(), barrier::look);
   }
 }

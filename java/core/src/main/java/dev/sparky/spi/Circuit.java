@@ -1,5 +1,6 @@
 package dev.sparky.spi;
 
+import dev.sparky.error.CircuitException;
 import dev.sparky.error.RefusedException;
 import dev.sparky.field.FieldElement;
 
@@ -127,6 +128,36 @@ public interface Circuit extends AutoCloseable {
    * as there is memory for it. Nothing surfaces; refusals wait for the next {@link #flush}.
    */
   default void commit() {}
+
+  /**
+   * Rows as they would be were the circuit finished now, public rows included: a half that waits
+   * for another counts as a row. What is pending is handed over first.
+   */
+  default int rowsSoFar() {
+    throw new CircuitException(
+        "rowsSoFar: the backend " + backend() + " shows rows of finished circuits only");
+  }
+
+  /**
+   * Visits rows {@code from..to-1} below {@link #rowsSoFar} in order. A row does not change once it
+   * is there, except that a waiting half moves to the right of the one that comes behind it.
+   */
+  default void rowsSoFar(int from, int to, RowVisitor visitor) {
+    rowsSoFar();
+  }
+
+  /** Receives rows that are not wired yet. The arrays are reused between calls. */
+  @FunctionalInterface
+  interface RowVisitor {
+    /**
+     * @param kind the raw kind, in the numbering of o1js 2.15.0; 127 for one outside of it
+     * @param cells per column a variable {@code >= 0}, -1 for an empty cell, or {@code -2 - i} for
+     *     internal variable i, numbered in the order they were made
+     * @param coefficients canonical limbs, four longs a coefficient, least significant first
+     */
+    void row(
+        int row, int kind, int[] cells, int cellCount, long[] coefficients, int coefficientCount);
+  }
 
   /**
    * Finalises the circuit. Idempotent.

@@ -2,11 +2,13 @@ package dev.sparky.spi;
 
 import dev.sparky.error.BackendUnavailableException;
 import dev.sparky.error.FormatException;
+import dev.sparky.field.DecimalKernel;
 import dev.sparky.field.PrimeField;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.memory.MemoryBudget;
 import dev.sparky.spi.program.Program;
 import dev.sparky.spi.program.ProgramImage;
+import java.util.Map;
 
 /**
  * A constraint layer. Safe to share between threads; the circuits it opens have one owner each.
@@ -50,6 +52,19 @@ public interface ConstraintBackend extends AutoCloseable {
   /** The cap on off-heap bytes, and what is held under it. */
   default MemoryBudget budget() {
     return pool().budget();
+  }
+
+  /**
+   * What this backend runs on, for people and for the {@code doctor} command: for {@code native}
+   * the library, its sha256 and abi, cpuPath and cpuPaths. In a fixed order.
+   */
+  default Map<String, String> details() {
+    return Map.of();
+  }
+
+  /** The quickest way of this backend to convert large batches of decimals. */
+  default DecimalKernel decimals() {
+    return DecimalKernel.JAVA;
   }
 
   /** Gives idle buffers and regions back; returns how many bytes that were. Changes no circuit. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sparky.error.ClosedException;
 import dev.sparky.error.MemoryLimitException;
+import dev.sparky.error.OwnershipException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConstraintBufferPoolTest {
   private static final long SEED = 0x6d656d6f72790003L;
@@ -79,10 +82,92 @@ class ConstraintBufferPoolTest {
     second.close();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0x00, 0xA5, 0xFF})
+  void poisonFillsWhatIsHandedOut(int poison) {
+    var poisoned =
+        new ConstraintBufferPool(MemoryBudget.of(CAP), new PoolSettings(true, poison, false));
+    for (int elements : new int[] {1, 150, 1_001}) {
+      for (int round = 0; round < 2; round++) {
+        try (Lease lease = poisoned.take(elements)) {
+          ByteBuffer buffer = lease.buffer();
+          assertThat(buffer.remaining()).isEqualTo(32 * elements);
+          while (buffer.hasRemaining()) {
+            assertThat(buffer.get()).isEqualTo((byte) poison);
+          }
+          buffer.putLong(0, 0x1122334455667788L);
+        }
+      }
+    }
+    assertThat(poisoned.counters().hits()).isEqualTo(3);
+  }
+
+  @Test
+  void withoutReuseEveryTakeAllocatesAndNothingStays() {
+    var fresh = new ConstraintBufferPool(MemoryBudget.of(CAP), new PoolSettings(false, -1, false));
+    ByteBuffer first;
+    try (Lease lease = fresh.take(10)) {
+      first = lease.buffer();
+      first.putLong(0, 7);
+    }
+    assertThat(first.getLong(0)).as("wiped all the same").isZero();
+    try (Lease lease = fresh.take(10)) {
+      assertThat(lease.buffer()).isNotSameAs(first);
+    }
+    assertThat(fresh.counters())
+        .isEqualTo(new ConstraintBufferPool.Counters(0, 2, 0, 0, 0, 2 * 320));
+  }
+
+  @Test
+  void aLeaseIsClosedInItsOwnPoolOnly() {
+    var other = new ConstraintBufferPool(CAP);
+    Lease lease = pool.take(1);
+    assertThatThrownBy(() -> other.giveBack(lease)).isInstanceOf(OwnershipException.class);
+    lease.buffer().putLong(0, 1);
+    pool.giveBack(lease);
+    assertThatThrownBy(() -> pool.giveBack(lease)).isInstanceOf(ClosedException.class);
+    assertThat(pool.counters().leased()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {1 << 25, (1 << 25) + 1, SizeClass.MOST_ELEMENTS - 1, SizeClass.MOST_ELEMENTS})
+  void hugeSizesDoNotOverflow(int elements) {
+    assertThatThrownBy(() -> pool.take(elements))
+        .isInstanceOfSatisfying(
+            MemoryLimitException.class,
+            e -> assertThat(e.asked()).isGreaterThanOrEqualTo(32L * elements));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, Integer.MIN_VALUE, 1 << 26, Integer.MAX_VALUE})
+  void sizesThatNoBufferHasAreRefused(int elements) {
+    assertThatThrownBy(() -> pool.take(elements))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected 1..");
+  }
+
+  @Test
+  void poolsUnderOneBudgetShareIt() {
+    MemoryBudget budget = MemoryBudget.of(CAP);
+    var one = new ConstraintBufferPool(budget, PoolSettings.DEFAULT);
+    var two = new ConstraintBufferPool(budget, PoolSettings.DEFAULT);
+    Lease most = one.take((int) (CAP / 32));
+    assertThatThrownBy(() -> two.take(1)).isInstanceOf(MemoryLimitException.class);
+    most.close();
+    assertThat(one.trim()).isEqualTo(CAP);
+    two.take(1).close();
+    assertThat(budget.used()).isEqualTo(99 * 32);
+    two.close();
+    assertThat(budget.used()).isZero();
+  }
+
   @Test
   void leaksNameWhereTheyWereTaken() {
     Lease kept = pool.take(7);
     pool.close();
+    assertThat(LeakReport.of(pool.leaks()))
+        .contains("1 leases out", "7 elements", "ConstraintBufferPoolTest.leaksNameWhere");
     assertThat(pool.leaks())
         .singleElement()
         .satisfies(
@@ -109,7 +194,7 @@ class ConstraintBufferPoolTest {
     Random random = new Random(seed);
     List<Lease> held = new ArrayList<>();
     for (int i = 0; i < 2_000; i++) {
-      if (held.size() < 30 && random.nextInt(5) < 3) {
+      if (held.size() < 90 && random.nextInt(5) < 3) {
         try {
           Lease lease = pool.take(1 + random.nextInt(1 << (1 + random.nextInt(11))));
           assertThat(lease.buffer().getLong(0)).as("seed %d", seed).isZero();
@@ -124,10 +209,49 @@ class ConstraintBufferPoolTest {
         lease.close();
       }
       ConstraintBufferPool.Counters now = pool.counters();
-      assertThat(now.idle()).isLessThanOrEqualTo(3 * ConstraintBufferPool.IDLE_PER_CLASS);
+      for (SizeClass sizeClass : SizeClass.values()) {
+        assertThat(pool.idle(sizeClass)).isLessThanOrEqualTo(ConstraintBufferPool.IDLE_PER_CLASS);
+      }
       assertThat(now.bytes()).isLessThanOrEqualTo(CAP);
     }
     held.forEach(Lease::close);
+  }
+
+  @Test
+  void aBudgetIsNeverPassedUnderEightThreads() throws Exception {
+    MemoryBudget budget = MemoryBudget.of(1_000);
+    inEightThreads(
+        thread -> {
+          Random random = new Random(SEED + thread);
+          long mine = 0;
+          for (int i = 0; i < 20_000; i++) {
+            long bytes = random.nextInt(400);
+            if (random.nextBoolean() && budget.tryTake(bytes)) {
+              mine += bytes;
+            } else {
+              budget.give(mine);
+              mine = 0;
+            }
+            assertThat(budget.used()).as("seed %d", SEED).isBetween(0L, budget.cap());
+          }
+          budget.give(mine);
+        });
+    assertThat(budget.used()).isZero();
+    assertThat(budget.tryTake(Long.MAX_VALUE)).isFalse();
+    assertThat(budget.left()).isEqualTo(1_000);
+  }
+
+  @Test
+  void fiftyOfAClassStayIdle() {
+    List<Lease> held = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      held.add(pool.take(1));
+      held.add(pool.take(200));
+    }
+    held.forEach(Lease::close);
+    assertThat(pool.idle(SizeClass.SMALL)).isEqualTo(50);
+    assertThat(pool.idle(SizeClass.MEDIUM)).isEqualTo(50);
+    assertThat(pool.idle(SizeClass.LARGE)).isZero();
   }
 
   @Test

@@ -1,11 +1,13 @@
 package dev.sparky.internal.checked;
 
+import dev.sparky.field.DecimalKernel;
 import dev.sparky.field.PrimeField;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.spi.R1cs;
+import java.util.Map;
 
 /** Opens circuits on two backends at once. Owns both. */
 public final class CheckedBackend implements ConstraintBackend {
@@ -66,6 +68,16 @@ public final class CheckedBackend implements ConstraintBackend {
   @Override
   public ConstraintBufferPool pool() {
     return first.pool();
+  }
+
+  @Override
+  public Map<String, String> details() {
+    return first.details();
+  }
+
+  @Override
+  public DecimalKernel decimals() {
+    return first.decimals();
   }
 
   @Override

@@ -151,6 +151,18 @@ final class CheckedCircuit implements Circuit {
   }
 
   @Override
+  public int rowsSoFar() {
+    return reader("rowsSoFar", Circuit::rowsSoFar);
+  }
+
+  @Override
+  public void rowsSoFar(int from, int to, RowVisitor visitor) {
+    for (Row row : reader("rowsSoFar", c -> Row.of(c, from, to))) {
+      row.show(visitor);
+    }
+  }
+
+  @Override
   public FieldElement value(int reference) {
     return reader("value", c -> c.value(reference));
   }

@@ -128,7 +128,7 @@ final class Calls {
   }
 
   /** Appends all that was written, keeping refusals for the next flush. */
-  private void append() {
+  void append() {
     while (!tape.isEmpty()) {
       try {
         appendOnce();

@@ -5,6 +5,8 @@ import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import dev.sparky.error.BackendUnavailableException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -43,6 +45,15 @@ final class LibraryLoader {
   /** The file the library was opened from; null before. */
   static synchronized Path file() {
     return file;
+  }
+
+  /** The SHA-256 of that file as it is now; "unreadable" if it is gone. */
+  static String sha256() {
+    try {
+      return LibraryFile.sha256(Files.readAllBytes(file()));
+    } catch (IOException e) {
+      return "unreadable";
+    }
   }
 
   // The static reference to the result keeps JNA from closing the library; the registered natives

@@ -2,6 +2,7 @@ package dev.sparky.internal.jna;
 
 import dev.sparky.error.BackendUnavailableException;
 import dev.sparky.error.ClosedException;
+import dev.sparky.field.DecimalKernel;
 import dev.sparky.field.PrimeField;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.memory.MemoryBudget;
@@ -13,6 +14,9 @@ import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.spi.R1cs;
 import dev.sparky.spi.program.Program;
 import dev.sparky.spi.program.ProgramImage;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Circuits in the arenas of the Rust core. */
@@ -83,6 +87,23 @@ final class NativeBackend implements ConstraintBackend {
   @Override
   public ConstraintBufferPool pool() {
     return pool;
+  }
+
+  @Override
+  public Map<String, String> details() {
+    String[] paths = SparkyLibrary.sparky_cpu_paths().split(":", 2);
+    var details = new LinkedHashMap<String, String>();
+    details.put("library", LibraryLoader.file().toString());
+    details.put("sha256", LibraryLoader.sha256());
+    details.put("abi", SparkyLibrary.sparky_abi());
+    details.put("cpuPath", paths[0]);
+    details.put("cpuPaths", paths[paths.length - 1]);
+    return Collections.unmodifiableMap(details);
+  }
+
+  @Override
+  public DecimalKernel decimals() {
+    return new NativeDecimals(pool);
   }
 
   @Override

@@ -426,6 +426,41 @@ final class NativeCircuit implements Circuit {
   }
 
   @Override
+  public int rowsSoFar() {
+    NativeResult done = result;
+    if (done != null) {
+      return done.rows();
+    }
+    calls.enter();
+    try {
+      calls.append();
+      return (int) new NativeReader(calls, pool).info(RegisteredCalls.ROWS);
+    } finally {
+      calls.leave();
+    }
+  }
+
+  @Override
+  public void rowsSoFar(int from, int to, RowVisitor visitor) {
+    int rows = rowsSoFar();
+    if (from < 0 || to < from || to > rows) {
+      throw new CircuitException(
+          "rowsSoFar: expected a range in 0.." + rows + ", found " + from + ".." + to);
+    }
+    boolean owned = result == null;
+    if (owned) {
+      calls.enter();
+    }
+    try {
+      new UnwiredRows(calls, pool).visit(from, to, visitor);
+    } finally {
+      if (owned) {
+        calls.leave();
+      }
+    }
+  }
+
+  @Override
   public FieldElement value(int reference) {
     if (!proving()) {
       throw new CircuitException("value: only a circuit in prover mode has values");

@@ -34,6 +34,9 @@ final class RegisteredCalls {
   /** How many gates were written, -1 on failure. */
   static native int gates(long circuit, int from, long target, int capacity, long outcome);
 
+  /** As {@link #gates}, of rows that need not be wired yet. */
+  static native int rows(long circuit, int from, long target, int capacity, long outcome);
+
   /** How many terms were written, -1 on failure. */
   static native int terms(
       long circuit, int reference, int limit, long coefficients, long variables, long outcome);
@@ -93,6 +96,13 @@ final class RegisteredCalls {
   /** How many rows fail, -1 on failure. */
   static native long evaluationCheck(
       long evaluation, int witness, int limit, long target, long outcome);
+  /** The bytes written, or -1 - i if element i is not below p; anything below for bad arguments. */
+  static native long writeDecimals(
+      int field, long elements, int count, long text, int capacity, long ends);
+
+  /** 0, or -1 - i if text i is not canonical; anything below for bad arguments. */
+  static native long readDecimals(
+      int field, long text, int length, long ends, int count, long elements);
 
   /** Throws the typed exception that an outcome describes; returns quietly if it describes none. */
   static native void raise(long outcome);

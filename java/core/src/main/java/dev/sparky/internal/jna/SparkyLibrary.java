@@ -15,6 +15,9 @@ final class SparkyLibrary {
 
   static native String sparky_abi();
 
+  /** The CPU path in use, a colon, those that can be chosen. */
+  static native String sparky_cpu_paths();
+
   /** 1 if a small circuit has the digest that o1js gives it. */
   static native int sparky_self_test();
 

@@ -93,6 +93,37 @@ abstract class OwnedCircuit implements Circuit {
     }
   }
 
+  @Override
+  public final int rowsSoFar() {
+    boolean owned = finished == null;
+    CircuitState s = owned ? own() : open();
+    try {
+      return new RowTable(options.publicInputSize(), s.rows).rows();
+    } finally {
+      if (owned) {
+        leave();
+      }
+    }
+  }
+
+  @Override
+  public final void rowsSoFar(int from, int to, RowVisitor visitor) {
+    boolean owned = finished == null;
+    CircuitState s = owned ? own() : open();
+    try {
+      RowTable rows = new RowTable(options.publicInputSize(), s.rows);
+      if (from < 0 || to < from || to > rows.rows()) {
+        throw new CircuitException(
+            "rowsSoFar: expected a range in 0.." + rows.rows() + ", found " + from + ".." + to);
+      }
+      rows.visit(from, to, s.elements.limbs(), visitor);
+    } finally {
+      if (owned) {
+        leave();
+      }
+    }
+  }
+
   /** Refusals have surfaced at their calls. */
   @Override
   public final void flush() {

@@ -1,10 +1,15 @@
 package dev.sparky.internal.jvm;
 
+import dev.sparky.spi.Circuit;
 import dev.sparky.spi.GateType;
+import dev.sparky.spi.Witness;
 
 /** The final rows by index: public rows, the placed rows, and the row of a half left over. */
 final class RowTable {
   private static final int NONE = -1;
+
+  /** Shown for a kind outside the numbering. */
+  private static final int UNKNOWN = 127;
 
   private final int publicRows;
   private final int placed;
@@ -73,6 +78,37 @@ final class RowTable {
     return index < 5
         ? halves[newerHalf(row) + RowArena.HALF_COEFFICIENTS + index]
         : halves[olderHalf(row) + RowArena.HALF_COEFFICIENTS + index - 5];
+  }
+
+  /**
+   * Shows rows {@code from..to-1}; {@code elements} are the limbs that element numbers stand for.
+   */
+  void visit(int from, int to, long[] elements, Circuit.RowVisitor visitor) {
+    int[] cells = new int[Witness.COLUMNS];
+    long[] coefficients = new long[64];
+    for (int row = from; row < to; row++) {
+      int count = coefficientCount(row);
+      if (coefficients.length < 4 * count) {
+        coefficients = new long[4 * count];
+      }
+      for (int i = 0; i < count; i++) {
+        System.arraycopy(elements, 4 * coefficient(row, i), coefficients, 4 * i, 4);
+      }
+      for (int column = 0; column < cellCount(row); column++) {
+        cells[column] = cell(row, column);
+      }
+      visitor.row(
+          row,
+          isKnown(kind(row)) ? kind(row) : UNKNOWN,
+          cells,
+          cellCount(row),
+          coefficients,
+          count);
+    }
+  }
+
+  private static boolean isKnown(int kind) {
+    return kind >= 0 && kind < GateType.values().length;
   }
 
   private boolean isLast(int row) {
