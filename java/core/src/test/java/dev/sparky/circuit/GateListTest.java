@@ -1,10 +1,11 @@
 package dev.sparky.circuit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.sparky.Backends;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
+import dev.sparky.snarky.TestBackends;
 import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.spi.program.Advice;
 import dev.sparky.spi.program.Evaluation;
@@ -14,18 +15,26 @@ import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Circuits of a living pipeline: its witness, its row count, and what the hashes really are. */
 class GateListTest {
+  static Stream<Arguments> listsOnEveryBackend() {
+    return TestBackends.all()
+        .flatMap(
+            backend ->
+                Stream.of("sha512-32", "blake2b256-64").map(list -> arguments(list, backend)));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"sha512-32", "blake2b256-64"})
-  void theWitnessIsThatOfThePipeline(String name) throws Exception {
+  @MethodSource("listsOnEveryBackend")
+  void theWitnessIsThatOfThePipeline(String name, TestBackends.Named named) throws Exception {
     GateLists list = GateLists.load(name);
     CircuitBuilder circuit = list.read();
-    try (ConstraintBackend backend = Backends.open("native");
+    try (ConstraintBackend backend = named.open();
         Program program = backend.load(circuit.build(name, Lowering.R1CS))) {
       assertThat(program.image().field()).isEqualTo(PrimeField.BLS12_381_FR);
       assertThat(program.image().sourceWires()).isEqualTo(list.wires);
@@ -44,10 +53,11 @@ class GateListTest {
     }
   }
 
-  @Test
-  void sha512OfOtherInputsIsWhatTheJdkSays() throws Exception {
+  @ParameterizedTest
+  @MethodSource("dev.sparky.snarky.TestBackends#all")
+  void sha512OfOtherInputsIsWhatTheJdkSays(TestBackends.Named named) throws Exception {
     GateLists list = GateLists.load("sha512-32");
-    try (ConstraintBackend backend = Backends.open("native");
+    try (ConstraintBackend backend = named.open();
         Program program = backend.load(list.read().build("sha512", Lowering.R1CS))) {
       for (int round = 0; round < 3; round++) {
         byte[] message = new byte[32];

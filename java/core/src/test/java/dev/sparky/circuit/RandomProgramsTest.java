@@ -2,8 +2,8 @@ package dev.sparky.circuit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sparky.Backends;
 import dev.sparky.field.PrimeField;
+import dev.sparky.snarky.TestBackends;
 import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.spi.program.CheckReport;
 import dev.sparky.spi.program.Evaluation;
@@ -15,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random circuits against big integers: values, numbering, rows, and which rows fail. */
 class RandomProgramsTest {
@@ -23,9 +24,10 @@ class RandomProgramsTest {
 
   private final long seed = Long.getLong("sparky.seed", System.nanoTime());
 
-  @Test
-  void valuesAndRowsAreThoseOfTheOracle() {
-    try (ConstraintBackend backend = Backends.open("native")) {
+  @ParameterizedTest
+  @MethodSource("dev.sparky.snarky.TestBackends#all")
+  void valuesAndRowsAreThoseOfTheOracle(TestBackends.Named named) {
+    try (ConstraintBackend backend = named.open()) {
       for (int i = 0; i < CIRCUITS; i++) {
         PrimeField field = PrimeField.all().get(i % 4);
         OracleCircuit oracle = RandomPrograms.build(seed + i, field, 5 + i / 4);

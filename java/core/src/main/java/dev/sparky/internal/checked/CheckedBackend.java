@@ -7,6 +7,8 @@ import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.spi.R1cs;
+import dev.sparky.spi.program.Program;
+import dev.sparky.spi.program.ProgramImage;
 import java.util.Map;
 
 /** Opens circuits on two backends at once. Owns both. */
@@ -53,6 +55,17 @@ public final class CheckedBackend implements ConstraintBackend {
     R1cs one = first.openR1cs(field, wires);
     try {
       return new CheckedR1cs(one, second.openR1cs(field, wires));
+    } catch (RuntimeException | OutOfMemoryError e) {
+      one.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Program load(ProgramImage image) {
+    Program one = first.load(image);
+    try {
+      return new CheckedProgram(one, second.load(image));
     } catch (RuntimeException | OutOfMemoryError e) {
       one.close();
       throw e;

@@ -3,37 +3,37 @@ package dev.sparky.internal.jvm;
 import java.util.Arrays;
 
 /** A growing array of ints. */
-final class IntList {
+public final class IntList {
   /** The longest array that every JVM can make. */
   static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
 
   private int[] items;
   private int size;
 
-  IntList(int capacity) {
+  public IntList(int capacity) {
     items = new int[capacity];
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
-  int get(int index) {
+  public int get(int index) {
     return items[index];
   }
 
-  void set(int index, int value) {
+  public void set(int index, int value) {
     items[index] = value;
   }
 
-  void add(int value) {
+  public void add(int value) {
     if (size == items.length) {
       reserve(1);
     }
     items[size++] = value;
   }
 
-  void add(int first, int second) {
+  public void add(int first, int second) {
     if (items.length - size < 2) {
       reserve(2);
     }
@@ -53,7 +53,7 @@ final class IntList {
   }
 
   /** Appends {@code value} until there are {@code newSize} items. */
-  void fillTo(int newSize, int value) {
+  public void fillTo(int newSize, int value) {
     if (newSize > size) {
       int from = extend(newSize - size);
       Arrays.fill(items, from, newSize, value);
@@ -70,7 +70,7 @@ final class IntList {
   }
 
   /** The items, at least {@code size} of them; replaced when the list grows. */
-  int[] items() {
+  public int[] items() {
     return items;
   }
 

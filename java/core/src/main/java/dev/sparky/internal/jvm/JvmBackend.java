@@ -2,10 +2,13 @@ package dev.sparky.internal.jvm;
 
 import dev.sparky.error.ClosedException;
 import dev.sparky.field.PrimeField;
+import dev.sparky.internal.jvm.program.JvmProgram;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.spi.R1cs;
+import dev.sparky.spi.program.Program;
+import dev.sparky.spi.program.ProgramImage;
 
 /** Opens circuits on the Java heap. */
 final class JvmBackend implements ConstraintBackend {
@@ -32,6 +35,14 @@ final class JvmBackend implements ConstraintBackend {
       throw new ClosedException("the jvm backend was closed; open another one");
     }
     return new JvmR1cs(field, wires);
+  }
+
+  @Override
+  public Program load(ProgramImage image) {
+    if (closed) {
+      throw new ClosedException("the jvm backend was closed; open another one");
+    }
+    return JvmProgram.load(NAME, image);
   }
 
   @Override

@@ -25,7 +25,6 @@ final class R1csRows {
   static final class Found {
     private final List<R1csCheck.Failure> failures = new ArrayList<>();
     private long count;
-    private Throwable thrown;
 
     void add(int row, FieldElement a, FieldElement b, FieldElement c) {
       if (failures.size() < R1csCheck.MOST_FAILURES) {
@@ -39,58 +38,23 @@ final class R1csRows {
     int rows = system.constraints();
     int parts = Math.min(Math.min(Math.max(threads, 1), 1 + rows / ROWS_A_THREAD), MOST_THREADS);
     var found = new ArrayList<Found>();
-    var running = new ArrayList<Thread>();
     for (int part = 0; part < parts; part++) {
-      int from = (int) ((long) rows * part / parts);
-      int to = (int) ((long) rows * (part + 1) / parts);
-      var some = new Found();
-      found.add(some);
-      Runnable work = () -> run(from, to, some);
-      if (part == parts - 1) {
-        work.run();
-      } else {
-        var thread = new Thread(work, "sparky-check-" + part);
-        thread.start();
-        running.add(thread);
-      }
+      found.add(new Found());
     }
-    running.forEach(R1csRows::join);
+    Workers.run(
+        parts,
+        part -> {
+          int from = (int) ((long) rows * part / parts);
+          int to = (int) ((long) rows * (part + 1) / parts);
+          system.check(from, to, values, found.get(part));
+        });
     return joined(found);
-  }
-
-  private void run(int from, int to, Found found) {
-    try {
-      system.check(from, to, values, found);
-    } catch (RuntimeException | Error e) {
-      found.thrown = e;
-    }
-  }
-
-  /** An interrupt is kept for the caller: the ranges share the witness, so all have to end. */
-  private static void join(Thread thread) {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static R1csCheck joined(List<Found> found) {
     var failures = new ArrayList<R1csCheck.Failure>();
     long count = 0;
     for (Found some : found) {
-      if (some.thrown instanceof Error e) {
-        throw e;
-      }
-      if (some.thrown instanceof RuntimeException e) {
-        throw e;
-      }
       count += some.count;
       failures.addAll(some.failures);
     }

@@ -1,0 +1,89 @@
+package dev.sparky.internal.checked;
+
+import dev.sparky.field.FieldElement;
+import dev.sparky.spi.program.CheckReport;
+import dev.sparky.spi.program.Evaluation;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** Two evaluations behind one; every answer has to be the same. Owns both. */
+final class CheckedEvaluation implements Evaluation {
+  private static final int LIMBS = 4;
+
+  private final CheckedProgram program;
+  private final Evaluation first;
+  private final Evaluation second;
+
+  CheckedEvaluation(CheckedProgram program, Evaluation first, Evaluation second) {
+    this.program = program;
+    this.first = first;
+    this.second = second;
+  }
+
+  @Override
+  public int count() {
+    return program.same("count of witnesses", first.count(), second.count());
+  }
+
+  @Override
+  public void sourceWires(int witness, int from, int to, long[] target) {
+    long[] other = new long[target.length];
+    first.sourceWires(witness, from, to, target);
+    second.sourceWires(witness, from, to, other);
+    same("source wire ", from, to, target, other);
+  }
+
+  @Override
+  public void variables(int witness, int from, int to, long[] target) {
+    long[] other = new long[target.length];
+    first.variables(witness, from, to, target);
+    second.variables(witness, from, to, other);
+    same("variable ", from, to, target, other);
+  }
+
+  private void same(String what, int from, int to, long[] one, long[] two) {
+    for (int i = 0; i < to - from; i++) {
+      int at = LIMBS * i;
+      if (!Arrays.equals(one, at, at + LIMBS, two, at, at + LIMBS)) {
+        program.same(what + (from + i), element(one, at), element(two, at));
+      }
+    }
+  }
+
+  private static FieldElement element(long[] limbs, int at) {
+    return new FieldElement(limbs[at], limbs[at + 1], limbs[at + 2], limbs[at + 3]);
+  }
+
+  @Override
+  public FieldElement wire(int witness, int wire) {
+    return program.same("wire " + wire, first.wire(witness, wire), second.wire(witness, wire));
+  }
+
+  @Override
+  public FieldElement output(int witness, int index) {
+    return program.same(
+        "output " + index, first.output(witness, index), second.output(witness, index));
+  }
+
+  @Override
+  public byte[] sourceHash(int witness) {
+    byte[] hash = first.sourceHash(witness);
+    HexFormat hex = HexFormat.of();
+    program.same("source hash", hex.formatHex(hash), hex.formatHex(second.sourceHash(witness)));
+    return hash;
+  }
+
+  @Override
+  public CheckReport check(int witness, int limit) {
+    return program.same("check", first.check(witness, limit), second.check(witness, limit));
+  }
+
+  @Override
+  public void close() {
+    try {
+      first.close();
+    } finally {
+      second.close();
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dev.sparky.internal.jvm.program;
+
+import dev.sparky.error.CircuitException;
+import dev.sparky.error.ClosedException;
+import dev.sparky.error.FormatException;
+import dev.sparky.internal.field.MontgomeryField;
+import dev.sparky.spi.R1csVisitor;
+import dev.sparky.spi.program.Advice;
+import dev.sparky.spi.program.Evaluation;
+import dev.sparky.spi.program.Label;
+import dev.sparky.spi.program.Program;
+import dev.sparky.spi.program.ProgramImage;
+
+/** A program whose forms and rows lie on the heap; the image stays where it is. */
+public final class JvmProgram implements Program {
+  private static final int LIMBS = MontgomeryField.LIMBS;
+
+  private final String backend;
+  private final ProgramImage image;
+  private final byte[] digest;
+  private final Forms forms;
+  private volatile boolean closed;
+
+  private JvmProgram(String backend, ProgramImage image) {
+    this.backend = backend;
+    this.image = image;
+    digest = ImageLists.digest(image);
+    if (!Program.states(image, digest)) {
+      throw image.flaw(-1, 64, "expected the digest of the content, found another");
+    }
+    forms = ProgramLowering.lower(image);
+  }
+
+  /**
+   * Checks and lowers a program.
+   *
+   * @param backend the name of the backend
+   * @throws FormatException if the content is not sound
+   */
+  public static Program load(String backend, ProgramImage image) {
+    return new JvmProgram(backend, image);
+  }
+
+  @Override
+  public String backend() {
+    return backend;
+  }
+
+  @Override
+  public ProgramImage image() {
+    return image;
+  }
+
+  Forms forms() {
+    return forms;
+  }
+
+  @Override
+  public byte[] digestBytes() {
+    checkOpen();
+    return digest.clone();
+  }
+
+  @Override
+  public int rows() {
+    return forms.rowWords.size() + image.publicOutputs();
+  }
+
+  @Override
+  public int variables() {
+    return 1 + image.publicOutputs() + forms.variableWires.size();
+  }
+
+  @Override
+  public long offHeapBytes() {
+    return image.bytes().capacity();
+  }
+
+  @Override
+  public void rows(int from, int to, R1csVisitor visitor) {
+    checkOpen();
+    if (from < 0 || from > to || to > rows()) {
+      throw new CircuitException(
+          "rows: expected 0 <= from <= to <= " + rows() + ", found " + from + ".." + to);
+    }
+    var expansion = new RowExpansion(image, forms);
+    for (int row = from; row < to; row++) {
+      expansion.visit(row, visitor);
+    }
+  }
+
+  @Override
+  public Label label(int row) {
+    checkOpen();
+    if (row < 0 || row >= rows()) {
+      throw new CircuitException("row " + row + " does not exist: there are " + rows());
+    }
+    return row < forms.rowInstructions.size()
+        ? image.label(forms.rowInstructions.get(row))
+        : Label.NONE;
+  }
+
+  @Override
+  public Evaluation evaluate(long[] inputs, int count, int threads, Advice advice) {
+    checkOpen();
+    if (count < 1 || threads < 1) {
+      throw new CircuitException(
+          "evaluate: expected at least one witness and one thread, found "
+              + count
+              + " and "
+              + threads);
+    }
+    if (inputs.length != (long) LIMBS * image.inputs() * count) {
+      throw new CircuitException(
+          "evaluate: expected "
+              + image.inputs()
+              + " inputs of four longs for each of "
+              + count
+              + " witnesses, found "
+              + inputs.length
+              + " longs");
+    }
+    return new Evaluator(this, count, threads, advice).run(inputs);
+  }
+
+  @Override
+  public Evaluation assign(long[] values) {
+    checkOpen();
+    if (values.length != (long) LIMBS * variables()) {
+      throw new CircuitException(
+          "assign: expected four longs for each of "
+              + variables()
+              + " variables, found "
+              + values.length
+              + " longs");
+    }
+    return Evaluator.assigned(this, values);
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new ClosedException("the program is closed");
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}
