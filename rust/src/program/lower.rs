@@ -159,11 +159,10 @@ fn header(offset: u64, text: String) -> ProgramError {
 impl<M: Modulus> Lowering<M> {
     fn run(&mut self, inputs: usize) -> Result<(), ProgramError> {
         let image = self.program.image;
-        self.program.forms.reserve(image.wires())?;
-        self.program.variable_wires.resize(inputs, 0)?;
-        if image.max_terms() > 0 {
-            self.terms.reserve(image.wires())?;
-        }
+        // A claim of very many wires costs nothing until instructions make them.
+        self.program.forms.reserve(image.wires().min(image.instructions().len() + 1))?;
+        self.terms.reserve(1)?;
+        self.program.variable_wires.resize(inputs.min(image.instructions().len()), 0)?;
         let one = self.program.constants.len() as u32 - 1;
         self.form(Form::Constant(one), 1);
         let mut reader = Reader::new(image.instructions());
@@ -175,6 +174,10 @@ impl<M: Modulus> Lowering<M> {
             let Some(instruction) = next else { break };
             if instruction.makes() as usize > image.wires() - self.program.forms.len() {
                 return Err(self.flaw(word, "makes more wires than the header states"));
+            }
+            self.program.forms.reserve(instruction.makes() as usize)?;
+            if image.max_terms() > 0 {
+                self.terms.reserve(instruction.makes() as usize)?;
             }
             self.step(word as u32, instruction)?;
             count += 1;
@@ -219,7 +222,7 @@ impl<M: Modulus> Lowering<M> {
         }
     }
 
-    /// Into room reserved for all wires.
+    /// Into room reserved for the wires of the instruction.
     #[inline(always)]
     fn form(&mut self, form: Form, terms: u32) {
         self.program.forms.push(form.packed());

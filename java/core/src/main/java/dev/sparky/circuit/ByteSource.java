@@ -23,6 +23,7 @@ final class ByteSource {
   private final String name;
   private final InputStream in;
   private final byte[] buffer = new byte[BUFFER];
+  private String section = "header";
   private int at;
   private int end;
   private long before;
@@ -31,6 +32,11 @@ final class ByteSource {
   ByteSource(String name, InputStream in) {
     this.name = name;
     this.in = in;
+  }
+
+  /** What errors call the part that follows. */
+  void section(String part) {
+    section = part;
   }
 
   /** Bytes read so far. */
@@ -116,6 +122,6 @@ final class ByteSource {
   }
 
   FormatException flaw(String text) {
-    return new FormatException(name, offset(), name + ", offset " + offset() + ": " + text);
+    return FormatException.inSection(name, section, offset(), text, null);
   }
 }

@@ -54,6 +54,7 @@ public final class GateListReader {
     in.need(Integer.BYTES);
     int outputCount = in.u32();
     int[] outputs = gates.sourceList("outputs", outputCount);
+    in.section("gates");
     for (int i = 0; i != gateCount; i++) {
       gates.gate();
     }

@@ -134,9 +134,6 @@ final class ImageChecks {
   }
 
   static FormatException flaw(ProgramImage image, String section, long at, String text) {
-    return new FormatException(
-        image.name() + ", section " + section,
-        at,
-        image.name() + ", section " + section + ", offset " + at + ": " + text);
+    return FormatException.inSection(image.name(), section, at, text, null);
   }
 }

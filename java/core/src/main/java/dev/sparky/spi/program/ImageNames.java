@@ -3,6 +3,8 @@ package dev.sparky.spi.program;
 import dev.sparky.error.FormatException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Looks names and labels up in an image. */
 final class ImageNames {
@@ -28,6 +30,20 @@ final class ImageNames {
       at += 2 + length;
     }
     throw ImageChecks.flaw(image, section.name(), at, "expected a name of number " + index);
+  }
+
+  /** The first {@code count} names of a section. */
+  static List<String> names(ProgramImage image, ProgramSection section, int count) {
+    ByteBuffer bytes = image.bytes();
+    var names = new ArrayList<String>();
+    int at = image.offset(section);
+    for (int i = 0; i < count; i++) {
+      byte[] text = new byte[bytes.getShort(at) & 0xffff];
+      bytes.get(at + 2, text);
+      names.add(new String(text, StandardCharsets.UTF_8));
+      at += 2 + text.length;
+    }
+    return names;
   }
 
   /** The label of the last entry at or before an instruction. */

@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /**
  * A circuit as bytes, in memory or in a mapped {@code .sparky} file: the same bytes.
@@ -194,9 +195,9 @@ public final class ProgramImage {
     return length(section) / section.entryBytes();
   }
 
-  /** The name of an input, public ones first. */
-  public String inputName(int index) {
-    return ImageNames.name(this, ProgramSection.NAMES, index);
+  /** The names of the inputs, public ones first. */
+  public List<String> inputNames() {
+    return ImageNames.names(this, ProgramSection.NAMES, inputs());
   }
 
   public String outputName(int index) {

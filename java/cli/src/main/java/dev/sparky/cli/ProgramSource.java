@@ -1,0 +1,63 @@
+package dev.sparky.cli;
+
+import dev.sparky.circuit.ArithImport;
+import dev.sparky.circuit.CircuitBuilder;
+import dev.sparky.circuit.GateListReader;
+import dev.sparky.circuit.R1csImport;
+import dev.sparky.error.CircuitException;
+import dev.sparky.error.FormatException;
+import dev.sparky.field.PrimeField;
+import dev.sparky.r1cs.R1csReader;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/** A circuit in one of the formats that {@code sparky compile} takes, told apart by its content. */
+final class ProgramSource {
+  private static final int HEAD = 64;
+  private static final int BUFFER = 1 << 16;
+
+  private ProgramSource() {}
+
+  static CircuitBuilder read(Path file) throws IOException {
+    try (InputStream in = unpacked(file)) {
+      in.mark(HEAD);
+      byte[] head = in.readNBytes(HEAD);
+      in.reset();
+      String start = new String(head, StandardCharsets.ISO_8859_1);
+      if (GateListReader.matches(head)) {
+        GateListReader.Result list = GateListReader.read(file.toString(), in);
+        return list.circuit();
+      }
+      if (start.startsWith("r1cs")) {
+        return R1csImport.read(R1csReader.open(file));
+      }
+      if (start.stripLeading().startsWith("total") || start.startsWith("#")) {
+        return ArithImport.read(file, PrimeField.BN254_FR);
+      }
+      if (start.startsWith("{")) {
+        throw new CircuitException(
+            file + ": traces cannot be compiled into programs yet; sparky replay rebuilds them");
+      }
+    }
+    throw FormatException.inSection(
+        file.toString(),
+        "header",
+        0,
+        "expected a gate list (\"GATELST1\"), a .r1cs, an .arith (\"total\") or a trace",
+        null);
+  }
+
+  /** Gzip is recognised by its magic bytes. */
+  private static InputStream unpacked(Path file) throws IOException {
+    InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    in.mark(2);
+    boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+    in.reset();
+    return gzip ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER) : in;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.sparky.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.sparky.spi.LinearTerms;
+import dev.sparky.spi.program.CheckReport;
+import dev.sparky.spi.program.Label;
+import dev.sparky.spi.program.RowFailure;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/** What {@code sparky witness} answers. What does not apply is null. */
+record WitnessAnswer(
+    String program,
+    String backend,
+    String witnessSha256,
+    List<String> outputs,
+    CheckReport report,
+    Seconds seconds,
+    FileFailure error) {
+
+  private static final int MOST_TERMS = 40;
+
+  record Seconds(Double read, Double evaluate, Double check, Double write) {
+    static final Seconds NONE = new Seconds(null, null, null, null);
+  }
+
+  static WitnessAnswer failed(String program, String backend, FileFailure error) {
+    return new WitnessAnswer(program, backend, null, null, null, Seconds.NONE, error);
+  }
+
+  int exitCode() {
+    if (error != null) {
+      return ExitCode.UNUSABLE;
+    }
+    return report.satisfied() ? ExitCode.WELL : ExitCode.DIFFERENT;
+  }
+
+  void print(boolean json) {
+    if (json) {
+      Json.line(this::write);
+    } else {
+      System.out.println(text());
+    }
+  }
+
+  private void write(JsonGenerator json) throws IOException {
+    json.writeStringField("program", program);
+    json.writeStringField("backend", backend);
+    json.writeStringField("witnessSha256", witnessSha256);
+    if (outputs == null) {
+      json.writeNullField("outputs");
+    } else {
+      json.writeArrayFieldStart("outputs");
+      for (String output : outputs) {
+        json.writeString(output);
+      }
+      json.writeEndArray();
+    }
+    Json.truth(json, "satisfied", report == null ? null : report.satisfied());
+    if (report == null) {
+      json.writeNullField("failures");
+    } else {
+      json.writeArrayFieldStart("failures");
+      for (RowFailure failure : report.failures()) {
+        write(json, failure);
+      }
+      json.writeEndArray();
+    }
+    Json.number(json, "failureCount", report == null ? null : report.failureCount());
+    json.writeObjectFieldStart("seconds");
+    Json.seconds(json, "read", seconds.read());
+    Json.seconds(json, "evaluate", seconds.evaluate());
+    Json.seconds(json, "check", seconds.check());
+    Json.seconds(json, "write", seconds.write());
+    json.writeEndObject();
+    FileFailure.write(json, error);
+  }
+
+  private static void write(JsonGenerator json, RowFailure failure) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("row", failure.row());
+    Label label = failure.label();
+    json.writeStringField("label", label.name() == null ? null : label.toString());
+    json.writeStringField("a", combination(failure.a()));
+    json.writeStringField("b", combination(failure.b()));
+    json.writeStringField("c", combination(failure.c()));
+    json.writeStringField("aValue", failure.aValue().toString());
+    json.writeStringField("bValue", failure.bValue().toString());
+    json.writeStringField("cValue", failure.cValue().toString());
+    json.writeEndObject();
+  }
+
+  /** Such as {@code 2*w7 + w9 + 5}. */
+  private static String combination(LinearTerms terms) {
+    var text = new StringBuilder();
+    int count = terms.variables().size();
+    for (int i = 0; i < Math.min(count, MOST_TERMS); i++) {
+      text.append(text.isEmpty() ? "" : " + ");
+      text.append(terms.coefficients().get(i).isOne() ? "" : terms.coefficients().get(i) + "*");
+      text.append('w').append(terms.variables().get(i));
+    }
+    if (count > MOST_TERMS) {
+      text.append(" + ... (").append(count).append(" terms)");
+    }
+    if (text.isEmpty()) {
+      return terms.constant().toString();
+    }
+    return terms.constant().isZero() ? text.toString() : text + " + " + terms.constant();
+  }
+
+  private String text() {
+    if (error != null) {
+      return program + ": " + error.type() + ": " + error.message();
+    }
+    var text = new StringBuilder(program);
+    text.append(report.satisfied() ? ": satisfied" : ": NOT satisfied");
+    text.append(", backend ").append(backend);
+    text.append("\n  witness SHA-256 ").append(witnessSha256);
+    text.append("\n  outputs ").append(outputs);
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%n  seconds: read %.4f, evaluate %.4f, check %.4f",
+            seconds.read(),
+            seconds.evaluate(),
+            seconds.check()));
+    if (!report.satisfied()) {
+      text.append("\n  ").append(report.failureCount()).append(" constraints fail");
+      for (RowFailure failure : report.failures()) {
+        text.append("\n  row ").append(failure.row()).append(' ').append(failure.label());
+        text.append(": (").append(combination(failure.a())).append(") * (");
+        text.append(combination(failure.b())).append(") = ").append(combination(failure.c()));
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.sparky.cli;
+
+import dev.sparky.error.SparkyException;
+import dev.sparky.r1cs.R1csExport;
+import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.spi.program.Advice;
+import dev.sparky.spi.program.CheckReport;
+import dev.sparky.spi.program.Evaluation;
+import dev.sparky.spi.program.Program;
+import dev.sparky.spi.program.ProgramImage;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sparky witness}: evaluates a program and checks the witness. */
+@Command(
+    name = "witness",
+    description = "Evaluates a .sparky program on inputs and checks the witness.",
+    footer = {
+      "",
+      "FILE.json: an array of all inputs, public ones first; an object with such an array as",
+      "\"inputs\"; or {\"byName\": {NAME: VALUE, ...}}. Values are decimal, as numbers or strings.",
+      "JSON keys: program, backend, witnessSha256, outputs, satisfied, failures (at most 100, by",
+      "ascending row: row, label, a, b, c, aValue, bValue, cValue), failureCount,",
+      "seconds {read, evaluate, check, write}, error {type, message, file, section, offset}.",
+      "Exit status: 0 satisfied, 1 not satisfied, 2 bad input."
+    })
+final class WitnessCommand extends BackendCommand {
+  private static final int MOST_FAILURES = 100;
+  private static final int STEPS = 4;
+
+  @Option(
+      names = "--backend",
+      paramLabel = "B",
+      description = "native, jvm, auto or checked; also SPARKY_BACKEND, -Dsparky.backend.")
+  private String backend;
+
+  @Option(names = "--inputs", required = true, paramLabel = "FILE.json", description = "Inputs.")
+  private String inputs;
+
+  @Option(names = "-o", paramLabel = "OUT.wtns", description = "Writes the witness there.")
+  private String out;
+
+  @Parameters(paramLabel = "PROGRAM", description = "A .sparky file.")
+  private String file;
+
+  @Override
+  public Integer call() {
+    WitnessAnswer answer;
+    try (ConstraintBackend opened = open(backend);
+        var progress = new Progress("witness", STEPS)) {
+      try {
+        answer = evaluate(opened, progress);
+      } catch (SparkyException | IOException | InvalidPathException | OutOfMemoryError e) {
+        if (stackTrace()) {
+          e.printStackTrace();
+        }
+        answer = WitnessAnswer.failed(file, opened.name(), FileFailure.of(e));
+      }
+    }
+    answer.print(json());
+    return answer.exitCode();
+  }
+
+  private WitnessAnswer evaluate(ConstraintBackend opened, Progress progress) throws IOException {
+    progress.step("read " + file);
+    long start = System.nanoTime();
+    ProgramImage image = ProgramImage.open(Path.of(file));
+    try (Program program = opened.load(image)) {
+      long[] values = InputsFile.read(Path.of(inputs), image);
+      final long read = System.nanoTime();
+      progress.step("evaluate");
+      try (Evaluation evaluation = program.evaluate(values, 1, 1, Advice.NONE)) {
+        final long evaluated = System.nanoTime();
+        progress.step("check");
+        CheckReport report = evaluation.check(0, MOST_FAILURES);
+        final long checked = System.nanoTime();
+        progress.step("write");
+        if (out != null) {
+          R1csExport.write(program, evaluation, 0, Path.of(out));
+        }
+        long written = System.nanoTime();
+        String hash = HexFormat.of().formatHex(evaluation.sourceHash(0));
+        return new WitnessAnswer(
+            file,
+            opened.name(),
+            hash,
+            outputs(evaluation, image),
+            report,
+            new WitnessAnswer.Seconds(
+                (read - start) / 1e9,
+                (evaluated - read) / 1e9,
+                (checked - evaluated) / 1e9,
+                out == null ? null : (written - checked) / 1e9),
+            null);
+      }
+    }
+  }
+
+  private static List<String> outputs(Evaluation evaluation, ProgramImage image) {
+    var outputs = new ArrayList<String>(image.outputs());
+    for (int i = 0; i < image.outputs(); i++) {
+      outputs.add(evaluation.output(0, i).toString());
+    }
+    return outputs;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.sparky.circuit;
+
+import dev.sparky.error.FormatException;
+import dev.sparky.field.FieldElement;
+import dev.sparky.field.PrimeField;
+import dev.sparky.r1cs.ArithOperation;
+import dev.sparky.r1cs.ArithReader;
+import dev.sparky.r1cs.ArithVisitor;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns a jsnark circuit into one of ours, with advice: MUL, XOR, OR and ASSERT cost a row, SPLIT
+ * into n bits n + 1, ZEROP two, the others none. The first input is the constant one.
+ */
+public final class ArithImport implements ArithVisitor {
+  private final CircuitBuilder circuit;
+  private final SourceWires wires = new SourceWires();
+  private final List<Integer> outputs = new ArrayList<>();
+  private final String name;
+  private int total;
+  private boolean started;
+  private int[] factors = new int[64];
+  private int[] terms = new int[64];
+
+  private ArithImport(String name, PrimeField field) {
+    this.name = name;
+    circuit = new CircuitBuilder(field);
+  }
+
+  /** Reads a circuit. */
+  public static CircuitBuilder read(Path file, PrimeField field) {
+    var reader = new ArithImport(file.toString(), field);
+    ArithReader.read(file, field, reader);
+    for (int source : reader.outputs) {
+      reader.circuit.output(Integer.toString(source), reader.wires.wire(source));
+    }
+    reader.wires.tell(reader.circuit, reader.total);
+    return reader.circuit;
+  }
+
+  @Override
+  public void total(int count) {
+    total = count;
+  }
+
+  @Override
+  public void input(int wire) {
+    if (started) {
+      assign(wire, circuit.publicInput(Integer.toString(wire)), 0);
+    } else {
+      started = true;
+      assign(wire, CircuitBuilder.ONE, 0);
+    }
+  }
+
+  @Override
+  public void nizkInput(int wire) {
+    assign(wire, circuit.secretInput(Integer.toString(wire)), 0);
+  }
+
+  @Override
+  public void output(int wire) {
+    outputs.add(wire);
+  }
+
+  @Override
+  public void gate(
+      ArithOperation operation,
+      FieldElement factor,
+      int[] inputs,
+      int inputCount,
+      int[] outs,
+      int outputCount,
+      int line) {
+    circuit.label("arith", line);
+    if (terms.length < Math.max(inputCount, outputCount)) {
+      terms = new int[2 * Math.max(inputCount, outputCount)];
+      factors = new int[terms.length];
+    }
+    for (int i = 0; i < inputCount; i++) {
+      terms[i] = wires.wire(inputs[i]);
+    }
+    int x = inputCount > 0 ? terms[0] : 0;
+    int y = inputCount > 1 ? terms[1] : 0;
+    switch (operation) {
+      case MUL -> assign(outs[0], circuit.mul(x, y), line);
+      case ADD -> assign(outs[0], sum(inputCount, false), line);
+      case PACK -> assign(outs[0], sum(inputCount, true), line);
+      case CONST_MUL -> assign(outs[0], circuit.scale(factor, x), line);
+      case XOR -> assign(outs[0], bitSum(x, y, -2), line);
+      case OR -> assign(outs[0], bitSum(x, y, -1), line);
+      case ASSERT -> circuit.assertProduct(x, y, wires.wire(outs[0]));
+      case SPLIT -> split(x, outs, outputCount, line);
+      case ZEROP -> zero(x, outs, line);
+    }
+  }
+
+  /** The sum of the terms, in powers of two or not. */
+  private int sum(int count, boolean powers) {
+    BigInteger factor = BigInteger.ONE;
+    for (int i = 0; i < count; i++) {
+      factors[i] = circuit.coefficient(element(factor));
+      factor = powers ? factor.shiftLeft(1).mod(circuit.field().modulus()) : factor;
+    }
+    return circuit.linear(factors, terms, count);
+  }
+
+  private FieldElement element(BigInteger value) {
+    return FieldElement.of(value.mod(circuit.field().modulus()), circuit.field());
+  }
+
+  /** x + y + factor * x * y. */
+  private int bitSum(int x, int y, int factor) {
+    int product = circuit.mul(x, y);
+    factors[0] = circuit.coefficient(FieldElement.ONE);
+    factors[1] = factors[0];
+    factors[2] = circuit.coefficient(element(BigInteger.valueOf(factor)));
+    return circuit.linear(factors, new int[] {x, y, product}, 3);
+  }
+
+  private void split(int x, int[] outs, int count, int line) {
+    int first = circuit.bits(x, count);
+    for (int i = 0; i < count; i++) {
+      circuit.assertBoolean(first + i);
+      assign(outs[i], first + i, line);
+      terms[i] = first + i;
+    }
+    circuit.assertEqual(sum(count, true), x);
+  }
+
+  /** x * inverse = flag, x * (1 - flag) = 0. */
+  private void zero(int x, int[] outs, int line) {
+    int inverse = circuit.inverse(x);
+    int flag = circuit.mul(x, inverse);
+    int zero = circuit.constant(FieldElement.ZERO);
+    circuit.assertProduct(x, circuit.sub(CircuitBuilder.ONE, flag), zero);
+    assign(outs[0], inverse, line);
+    assign(outs[1], flag, line);
+  }
+
+  private void assign(int source, int wire, int line) {
+    if (!wires.assign(source, wire)) {
+      throw new FormatException(
+          name, line, name + ": wire " + source + " is assigned a second time (line " + line + ")");
+    }
+  }
+}
