@@ -128,7 +128,6 @@ class ProgramFileTest {
     flaws.add(new Flaw("magic", b -> b.put(0, (byte) 1), "header"));
     flaws.add(new Flaw("version", b -> b.putInt(8, 2), "header"));
     flaws.add(new Flaw("field", b -> b.putInt(12, 4), "header"));
-    flaws.add(new Flaw("another field", b -> b.putInt(12, 3), "header"));
     flaws.add(new Flaw("length", b -> b.putLong(16, 1L << 63), "header"));
     flaws.add(new Flaw("lowering", b -> b.putInt(28, 9), "header"));
     flaws.add(new Flaw("limit of one term", b -> b.putInt(32, 1), "header"));
@@ -188,6 +187,9 @@ class ProgramFileTest {
     byte[] digest = sound.clone();
     digest[DIGEST] ^= 1;
     assertThatThrownBy(() -> load(resealed(digest))).hasMessageContaining("digest");
+    byte[] anotherField = sound.clone();
+    anotherField[12] = 3;
+    assertThatThrownBy(() -> load(resealed(anotherField))).hasMessageContaining("digest");
   }
 
   @Test
@@ -232,7 +234,7 @@ class ProgramFileTest {
   }
 
   private static ByteBuffer direct(byte[] bytes) {
-    return ByteBuffer.allocateDirect(bytes.length + 64)
+    return ByteBuffer.allocateDirect(bytes.length + 128)
         .alignedSlice(64)
         .slice(0, bytes.length)
         .put(0, bytes);

@@ -36,12 +36,12 @@ public record ImageHeader(
     for (long length : lengths) {
       end = ImageChecks.aligned(end) + length;
     }
-    if (end > Integer.MAX_VALUE - ProgramImage.ALIGNMENT) {
+    if (end > Integer.MAX_VALUE - 2 * ProgramImage.ALIGNMENT) {
       throw new dev.sparky.error.CircuitException(
           "a program is at most 2^31 - 1 bytes, this one would take " + end);
     }
     ByteBuffer bytes =
-        ByteBuffer.allocateDirect((int) end + ProgramImage.ALIGNMENT - 1)
+        ByteBuffer.allocateDirect((int) ImageChecks.aligned(end) + ProgramImage.ALIGNMENT)
             .alignedSlice(ProgramImage.ALIGNMENT)
             .slice(0, (int) end)
             .order(ByteOrder.LITTLE_ENDIAN);
