@@ -18,6 +18,9 @@ final class Duel {
   private String check;
   private String reason;
 
+  /** The name of the first peer that is missing. */
+  private String missing;
+
   Duel(int rounds) {
     this.rounds = rounds;
   }
@@ -55,8 +58,6 @@ final class Duel {
     }
     return this;
   }
-
-  private String missing;
 
   private void agree(Side side, String found) {
     if (check == null) {

@@ -15,6 +15,7 @@ final class MemoryPart implements Part {
   private static final long SEED = 7;
   private static final String SCS = "memory.chain/gnark-scs";
   private static final String ARKWORKS = "memory.chain/arkworks";
+  private static final String CHAIN = "memory.chain/prototype";
   private static final String SUMS = "memory.sums2/prototype";
 
   @Override
@@ -35,6 +36,7 @@ final class MemoryPart implements Part {
                 ARKWORKS,
                 Side.of(
                     "ark-relations 0.6.0", () -> bench.peers().rust().round("arkworks.bytes", N))));
+    bench.row(CHAIN, () -> chain(bench, CHAIN, prototype(bench, "a")));
     bench.row(SUMS, () -> sums(bench));
   }
 
@@ -53,14 +55,16 @@ final class MemoryPart implements Part {
     bench.backend("native");
     return new Duel(1)
         .subject(bench.measure(SUMS), Side.of("native", () -> bytes(MemoryPart::twoTermSums)))
-        .peer(
-            Side.of(
-                "prototypes/engine",
-                () ->
-                    new Side.Sample(
-                        EnginePart.bytes(bench, Integer.toString(LOG_N), "b"),
-                        Integer.toString(N))))
+        .peer(prototype(bench, "b"))
         .run(bench.cpuPath(), false);
+  }
+
+  private static Side prototype(Bench bench, String task) {
+    return Side.of(
+        "prototypes/engine",
+        () ->
+            new Side.Sample(
+                EnginePart.bytes(bench, Integer.toString(LOG_N), task), Integer.toString(N)));
   }
 
   private interface Making {
