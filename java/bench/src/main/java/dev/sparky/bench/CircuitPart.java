@@ -7,7 +7,12 @@ import dev.sparky.trace.TraceReplay;
 import java.util.List;
 import java.util.Map;
 
-/** Whole circuits against o1js, live: build, finalise, digest. The digests must be equal. */
+/**
+ * Whole circuits against o1js, live: build, finalise, digest. The digests must be equal.
+ *
+ * <p>A trace keeps what its first replay has prepared, so {@code circuit} parses a new one for each
+ * round, outside of the time; {@code circuit.again} is what further replays of one trace take.
+ */
 final class CircuitPart implements Part {
   private static final int ROUNDS = 3;
   private static final double NANOS_PER_MILLI = 1e6;
@@ -24,27 +29,32 @@ final class CircuitPart implements Part {
     for (String circuit : List.of("keccak256", "ecdsa", "sha256")) {
       String built = "circuit." + circuit + "/o1js";
       String parsed = "circuit.parsed." + circuit + "/o1js";
+      String again = "circuit.again." + circuit + "/o1js";
       String jvm = "circuit.jvm." + circuit + "/o1js";
       bench.rows(
-          List.of(built, parsed, jvm),
+          List.of(built, parsed, again, jvm),
           () -> {
             byte[] gzip = Traces.gzip(CIRCUITS.get(circuit));
             Trace trace = Traces.parse(gzip, circuit);
             ConstraintBackend fast = bench.backend("native");
             ConstraintBackend slow = bench.backend("jvm");
             return new Duel(ROUNDS)
-                .subject(bench.measure(built), Side.of("native", () -> build(trace, fast)))
+                .subject(bench.measure(built), Side.of("native", () -> build(gzip, circuit, fast)))
                 .subject(
                     bench.measure(parsed),
                     Side.of("native, reading too", () -> read(gzip, circuit, fast)))
-                .subject(bench.measure(jvm), Side.of("jvm", () -> build(trace, slow)))
+                .subject(
+                    bench.measure(again),
+                    Side.of("native, again", () -> replay(trace, fast, Clock.nanos())))
+                .subject(bench.measure(jvm), Side.of("jvm", () -> build(gzip, circuit, slow)))
                 .peer(Side.of("o1js 2.15.0", () -> bench.peers().o1js().round(circuit, "-")))
                 .run(bench.cpuPath(), false);
           });
     }
   }
 
-  private static Side.Sample build(Trace trace, ConstraintBackend backend) {
+  private static Side.Sample build(byte[] gzip, String name, ConstraintBackend backend) {
+    Trace trace = Traces.parse(gzip, name);
     return replay(trace, backend, Clock.nanos());
   }
 
