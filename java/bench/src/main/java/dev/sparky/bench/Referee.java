@@ -78,7 +78,10 @@ public final class Referee {
         new MemoryPart(),
         new GrowthPart(),
         new StartPart(),
-        new TracePart());
+        new TracePart(),
+        new ConversionPart(),
+        new CostPart(),
+        new ProgramPart());
   }
 
   private static void run(Part part, Bench bench, Table table) {

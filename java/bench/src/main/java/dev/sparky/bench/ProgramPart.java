@@ -1,0 +1,142 @@
+package dev.sparky.bench;
+
+import dev.sparky.circuit.CircuitBuilder;
+import dev.sparky.circuit.GateListReader;
+import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.spi.program.Advice;
+import dev.sparky.spi.program.Evaluation;
+import dev.sparky.spi.program.Lowering;
+import dev.sparky.spi.program.Program;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Witness programs of a living pipeline's hash circuits. The peer's figures are those published in
+ * spec/file-formats.md, the faster end of each range; its witness is the one that ours must equal.
+ */
+final class ProgramPart implements Part {
+  private static final int ROUNDS = 7;
+  private static final int BATCH = 64;
+  private static final String PIPELINE = "zeroj, published in spec/file-formats.md";
+  private static final String BATCHED = "program.batch64/single";
+
+  /**
+   * A circuit and the pipeline's figures for the same hash of a longer message.
+   *
+   * @param compileNanos a row
+   * @param witnessNanos a row
+   * @param heapBytes a row
+   */
+  private record Hash(
+      String name, String list, double compileNanos, double witnessNanos, double heapBytes) {}
+
+  private static final List<Hash> HASHES =
+      List.of(
+          new Hash("sha512", "sha512-32", 43_000, 0.6e9 / 218_101, 390),
+          new Hash("blake2b", "blake2b256-64", 355_000, 0.55e9 / 312_064, 390));
+
+  @Override
+  public void run(Bench bench) {
+    for (Hash hash : HASHES) {
+      measure(bench, "program.compile", hash, hash.compileNanos(), ProgramPart::compile);
+      measure(bench, "program.evaluate", hash, hash.witnessNanos(), ProgramPart::evaluate);
+      measure(bench, "program.bytesPerRow", hash, hash.heapBytes(), ProgramPart::bytes);
+    }
+    bench.row(BATCHED, () -> batch(bench));
+  }
+
+  private interface Measurement {
+    Side.Sample round(ConstraintBackend backend, GateList list) throws MissingException;
+  }
+
+  private static void measure(
+      Bench bench, String prefix, Hash hash, double published, Measurement measurement) {
+    String measure = prefix + "." + hash.name() + "/pipeline";
+    bench.row(
+        measure,
+        () -> {
+          GateList list = GateList.load(bench.root(), hash.list());
+          ConstraintBackend backend = bench.backend("native");
+          return new Duel(ROUNDS)
+              .subject(
+                  bench.measure(measure),
+                  Side.of("native, " + hash.list(), () -> measurement.round(backend, list)))
+              .peer(Side.of(PIPELINE, () -> new Side.Sample(published, list.witnessSha256())))
+              .run(bench.cpuPath(), false);
+        });
+  }
+
+  /** From gates in memory to a checked program, the time that the stream takes apart. */
+  private static Side.Sample compile(ConstraintBackend backend, GateList list) {
+    long start = Clock.nanos();
+    GateListReader.Result read = read(list);
+    try (Program program = load(backend, read.circuit(), list)) {
+      double nanos = Clock.nanos() - start - read.readNanos();
+      return new Side.Sample(nanos / program.rows(), witness(program, list));
+    }
+  }
+
+  private static Side.Sample evaluate(ConstraintBackend backend, GateList list) {
+    try (Program program = load(backend, read(list).circuit(), list)) {
+      long[] inputs = list.limbs(1);
+      long start = Clock.nanos();
+      try (Evaluation evaluation = program.evaluate(inputs, 1, 1, Advice.NONE)) {
+        double nanos = Clock.nanos() - start;
+        return new Side.Sample(nanos / program.rows(), hash(evaluation, 0));
+      }
+    }
+  }
+
+  private static Side.Sample bytes(ConstraintBackend backend, GateList list) {
+    try (Program program = load(backend, read(list).circuit(), list)) {
+      double bytes = program.offHeapBytes();
+      return new Side.Sample(bytes / program.rows(), witness(program, list));
+    }
+  }
+
+  private static List<Row> batch(Bench bench) throws MissingException {
+    GateList list = GateList.load(bench.root(), HASHES.get(0).list());
+    try (Program program = load(bench.backend("native"), read(list).circuit(), list)) {
+      return new Duel(ROUNDS)
+          .subject(
+              bench.measure(BATCHED),
+              Side.of("64 at once, one thread", () -> many(program, list, BATCH)))
+          .peer(Side.of("one at a time", () -> many(program, list, 1)))
+          .run(bench.cpuPath(), true);
+    }
+  }
+
+  private static Side.Sample many(Program program, GateList list, int count) {
+    long[] inputs = list.limbs(count);
+    long start = Clock.nanos();
+    try (Evaluation evaluation = program.evaluate(inputs, count, 1, Advice.NONE)) {
+      double nanos = Clock.nanos() - start;
+      return new Side.Sample(nanos / count / program.rows(), hash(evaluation, count - 1));
+    }
+  }
+
+  private static GateListReader.Result read(GateList list) {
+    try {
+      return GateListReader.read(list.name(), new ByteArrayInputStream(list.gates()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Program load(ConstraintBackend backend, CircuitBuilder circuit, GateList list) {
+    return backend.load(circuit.build(list.name(), Lowering.R1CS));
+  }
+
+  private static String witness(Program program, GateList list) {
+    try (Evaluation evaluation = program.evaluate(list.limbs(1), 1, 1, Advice.NONE)) {
+      return hash(evaluation, 0);
+    }
+  }
+
+  private static String hash(Evaluation evaluation, int witness) {
+    return HexFormat.of().formatHex(evaluation.sourceHash(witness));
+  }
+}
