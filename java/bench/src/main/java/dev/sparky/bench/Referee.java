@@ -70,6 +70,7 @@ public final class Referee {
   private static List<Part> parts() {
     return List.of(
         new FieldPart(),
+        new VectorPart(),
         new BoundaryPart(),
         new ConstraintPart(),
         new EnginePart(),
