@@ -29,7 +29,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class ConversionBenchmark {
-  private static final int VALUES = 4_096;
+  static final int VALUES = 4_096;
   private static final int CYCLE = 512;
   private static final int FEW = 16;
   private static final PrimeField FIELD = PrimeField.PASTA_FP;

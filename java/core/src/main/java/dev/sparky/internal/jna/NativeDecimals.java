@@ -6,10 +6,15 @@ import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
 import dev.sparky.memory.ConstraintBufferPool;
 
-/** The decimal kernel of the Rust core: one call a batch, through pooled buffers. */
+/**
+ * The decimal kernel of the Rust core: one call a batch, through one pooled buffer.
+ *
+ * <pre>
+ *   | elements (32 bytes each) | ends (4 bytes each) | text |
+ * </pre>
+ */
 final class NativeDecimals implements DecimalKernel {
   private static final int DIGITS = 78;
-  private static final int ENDS_AN_ELEMENT = FieldElement.BYTES / Integer.BYTES;
 
   private final ConstraintBufferPool pool;
 
@@ -17,7 +22,7 @@ final class NativeDecimals implements DecimalKernel {
     this.pool = pool;
   }
 
-  /** Below it taking the buffers and crossing costs more than the kernel saves. */
+  /** Below it taking the buffer and crossing costs more than the kernel saves. */
   @Override
   public int leastBatch() {
     return 64;
@@ -25,30 +30,24 @@ final class NativeDecimals implements DecimalKernel {
 
   @Override
   public int write(PrimeField field, long[] limbs, int count, byte[] text, int[] ends) {
-    try (var elements = new NativeMemory(pool, count);
-        var characters = new NativeMemory(pool, elementsFor(DIGITS * count));
-        var endings = new NativeMemory(pool, count / ENDS_AN_ELEMENT + 1)) {
-      elements.buffer().asLongBuffer().put(0, limbs, 0, 4 * count);
+    int endsAt = FieldElement.BYTES * count;
+    int textAt = endsAt + Integer.BYTES * count;
+    try (var memory = new NativeMemory(pool, elementsFor(textAt + DIGITS * count))) {
+      memory.buffer().asLongBuffer().put(0, limbs, 0, 4 * count);
+      long at = memory.address();
       long written;
       try {
         written =
             RegisteredCalls.writeDecimals(
-                field.code(),
-                elements.address(),
-                count,
-                characters.address(),
-                DIGITS * count,
-                endings.address());
+                field.code(), at, count, at + textAt, DIGITS * count, at + endsAt);
       } finally {
-        elements.keepAlive();
-        characters.keepAlive();
-        endings.keepAlive();
+        memory.keepAlive();
       }
       if (written < 0) {
         return refused(written, count);
       }
-      characters.buffer().get(0, text, 0, (int) written);
-      endings.buffer().asIntBuffer().get(0, ends, 0, count);
+      memory.buffer().get(textAt, text, 0, (int) written);
+      memory.buffer().asIntBuffer().get(endsAt / Integer.BYTES, ends, 0, count);
       return -1;
     }
   }
@@ -56,30 +55,23 @@ final class NativeDecimals implements DecimalKernel {
   @Override
   public int read(PrimeField field, byte[] text, int[] ends, int count, long[] limbs) {
     int length = ends[count - 1];
-    try (var elements = new NativeMemory(pool, count);
-        var characters = new NativeMemory(pool, elementsFor(length));
-        var endings = new NativeMemory(pool, count / ENDS_AN_ELEMENT + 1)) {
-      characters.buffer().put(0, text, 0, length);
-      endings.buffer().asIntBuffer().put(0, ends, 0, count);
+    int endsAt = FieldElement.BYTES * count;
+    int textAt = endsAt + Integer.BYTES * count;
+    try (var memory = new NativeMemory(pool, elementsFor(textAt + length))) {
+      memory.buffer().put(textAt, text, 0, length);
+      memory.buffer().asIntBuffer().put(endsAt / Integer.BYTES, ends, 0, count);
+      long at = memory.address();
       long read;
       try {
         read =
-            RegisteredCalls.readDecimals(
-                field.code(),
-                characters.address(),
-                length,
-                endings.address(),
-                count,
-                elements.address());
+            RegisteredCalls.readDecimals(field.code(), at + textAt, length, at + endsAt, count, at);
       } finally {
-        elements.keepAlive();
-        characters.keepAlive();
-        endings.keepAlive();
+        memory.keepAlive();
       }
       if (read < 0) {
         return refused(read, count);
       }
-      elements.buffer().asLongBuffer().get(0, limbs, 0, 4 * count);
+      memory.buffer().asLongBuffer().get(0, limbs, 0, 4 * count);
       return -1;
     }
   }
