@@ -44,8 +44,7 @@ public final class MemoryCost {
     List<String> cases =
         arguments.length > 2 ? List.of(arguments).subList(2, arguments.length) : ALL;
     System.out.println(
-        "backend  case       pairs  ns/work      A/A half   barrier % [95 %]           all % [95"
-            + " %]");
+        "backend  case       pairs   ns/work   A/A % [95 %]   barrier % [95 %]   all % [95 %]");
     for (String name : cases) {
       measure(backend, name, seconds);
     }
@@ -65,18 +64,14 @@ public final class MemoryCost {
     System.out.println(
         String.format(
             Locale.ROOT,
-            "%-8s %-10s %5d %9.0f %9.3f   %+.3f [%+.3f, %+.3f]   %+.3f [%+.3f, %+.3f]",
+            "%-8s %-10s %5d %9.0f   %s   %s   %s",
             backend,
             name,
             barrier.pairs(),
             barrier.nanos(),
-            same.halfWidth(),
-            barrier.median(),
-            barrier.low(),
-            barrier.high(),
-            all.median(),
-            all.low(),
-            all.high()));
+            same,
+            barrier,
+            all));
   }
 
   /** The work under the given system properties, whatever they are at other times. */

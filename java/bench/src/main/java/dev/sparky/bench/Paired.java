@@ -3,6 +3,7 @@ package dev.sparky.bench;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -34,8 +35,9 @@ final class Paired {
    * @param pairs how many were timed
    */
   record Estimate(double median, double low, double high, double nanos, int pairs) {
-    double halfWidth() {
-      return (high - low) / 2;
+    @Override
+    public String toString() {
+      return String.format(Locale.ROOT, "%+.2f [%+.2f, %+.2f]", median, low, high);
     }
   }
 

@@ -226,6 +226,15 @@ class SnarkyTest {
         assertThat(snarky.memory().barrier().counters().looks())
             .as("the square and its generic gate")
             .isEqualTo(3);
+        snarky.fields().mul(x, x);
+        assertThat(snarky.memory().barrier().counters().looks()).isEqualTo(5);
+        snarky.fields().div(x, x);
+        assertThat(snarky.memory().barrier().counters().looks())
+            .as("an inverse and a product")
+            .isEqualTo(9);
+        snarky.field().assertMul(x, x, x);
+        snarky.field().assertSquare(x, x);
+        assertThat(snarky.memory().barrier().counters().looks()).isEqualTo(11);
         run.finish();
       }
     }
