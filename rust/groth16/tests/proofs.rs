@@ -1,4 +1,5 @@
 //! Proofs of a small circuit on both curves: they verify, and nothing else does.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop here")]
 
 use sparky_groth16::session::{open, verify, Proven};
 use sparky_groth16::Error;
