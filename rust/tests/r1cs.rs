@@ -1,4 +1,5 @@
 //! The check of rank-1 constraint systems against integers.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop here")]
 
 use num_bigint::BigUint;
 use rand::rngs::StdRng;

@@ -61,7 +61,7 @@ impl<M: Modulus> System<M> {
         self.term_wires.try_extend(wires)?;
         let mut at = before as u64;
         for row in counts {
-            if self.counts.len() % STRIDE == 0 {
+            if self.counts.len().is_multiple_of(STRIDE) {
                 self.starts.push(at);
             }
             self.counts.push(*row);

@@ -13,7 +13,17 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND")
 public final class SparkyCommand {
   private static final List<String> COMMANDS =
-      List.of("replay", "verify", "compare", "check", "info", "doctor", "compile", "witness");
+      List.of(
+          "replay",
+          "verify",
+          "compare",
+          "check",
+          "info",
+          "doctor",
+          "compile",
+          "witness",
+          "prove",
+          "verify-proof");
   private static final String WARM_UP = "--warm-up";
 
   private SparkyCommand() {}
@@ -56,6 +66,8 @@ public final class SparkyCommand {
       case "doctor" -> new DoctorCommand();
       case "compile" -> new CompileCommand();
       case "witness" -> new WitnessCommand();
+      case "prove" -> new ProveCommand();
+      case "verify-proof" -> new VerifyProofCommand();
       default -> null;
     };
   }

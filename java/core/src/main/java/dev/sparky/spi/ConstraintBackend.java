@@ -27,8 +27,12 @@ public interface ConstraintBackend extends AutoCloseable {
    * Opens an empty rank-1 constraint system.
    *
    * @param wires at least 1, the constant one included
+   * @throws BackendUnavailableException if the backend has none
    */
-  R1cs openR1cs(PrimeField field, int wires);
+  default R1cs openR1cs(PrimeField field, int wires) {
+    throw new BackendUnavailableException(
+        "backend \"" + name() + "\" has no rank-1 constraint systems; use \"native\" or \"jvm\"");
+  }
 
   /**
    * Checks a program and lowers it; the image must stay as it is.

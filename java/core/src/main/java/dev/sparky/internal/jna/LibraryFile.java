@@ -23,12 +23,20 @@ import java.util.HexFormat;
 final class LibraryFile {
   private LibraryFile() {}
 
+  /** Another library of the jar, or the file that the property names. */
+  static Path find(String library, String property) {
+    String override = System.getProperty(property);
+    return override != null
+        ? Path.of(override).toAbsolutePath()
+        : extract(platform(), System.mapLibraryName(library));
+  }
+
   static Path find() {
     String override = System.getProperty("sparky.library.path");
     if (override != null) {
       return NamedLibrary.check(Path.of(override), hashInJar());
     }
-    return extract(platform());
+    return extract(platform(), System.mapLibraryName("sparky"));
   }
 
   /** Null if the jar has no library for this platform. */
@@ -70,14 +78,15 @@ final class LibraryFile {
         "native: " + why + ", and the library needs 64-bit little-endian; use the backend \"jvm\"");
   }
 
-  private static Path extract(String platform) {
-    String name = System.mapLibraryName("sparky");
-    String resource = resource(platform);
+  private static Path extract(String platform, String name) {
+    String resource = "/native/" + platform + "/" + name;
     try (InputStream library = LibraryFile.class.getResourceAsStream(resource);
         InputStream hash = LibraryFile.class.getResourceAsStream(resource + ".sha256")) {
       if (library == null || hash == null) {
         throw new BackendUnavailableException(
-            "native: no library for "
+            "native: no "
+                + name
+                + " for "
                 + platform
                 + " in the jar; sparky.library.path not set."
                 + " Use \"jvm\" or build with cargo");

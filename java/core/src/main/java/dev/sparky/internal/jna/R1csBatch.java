@@ -64,7 +64,7 @@ final class R1csBatch implements AutoCloseable {
 
   /** Appends all rows; returns the status. They stay unless it is OK. */
   int append(long system, Outcome outcome) {
-    int status =
+    return sent(
         SparkyLibrary.sparky_r1cs_append(
             system,
             counts.address(),
@@ -72,7 +72,23 @@ final class R1csBatch implements AutoCloseable {
             wires.address(),
             coefficients.address(),
             terms,
-            outcome.address());
+            outcome.address()));
+  }
+
+  /** As {@link #append}, to a statement of the proof library. */
+  int appendToProof(long statement, long answer) {
+    return sent(
+        Groth16Library.sparky_groth16_append(
+            statement,
+            counts.address(),
+            rows,
+            wires.address(),
+            coefficients.address(),
+            terms,
+            answer));
+  }
+
+  private int sent(int status) {
     counts.keepAlive();
     wires.keepAlive();
     coefficients.keepAlive();

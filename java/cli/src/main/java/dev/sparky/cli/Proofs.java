@@ -1,0 +1,48 @@
+package dev.sparky.cli;
+
+import dev.sparky.error.BackendUnavailableException;
+import dev.sparky.error.FormatException;
+import dev.sparky.spi.ProofSystem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+
+/** The proof system of the commands, and the texts that they read and write. */
+final class Proofs {
+  private static final long MOST_BYTES = 64 << 20;
+
+  private Proofs() {}
+
+  static ProofSystem groth16() {
+    return ServiceLoader.load(ProofSystem.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(system -> system.name().equals("groth16"))
+        .findFirst()
+        .orElseThrow(() -> new BackendUnavailableException("no proof system \"groth16\" here"));
+  }
+
+  static String read(String file) {
+    try {
+      if (Files.size(Path.of(file)) > MOST_BYTES) {
+        throw FormatException.inSection(file, "start", 0, "longer than 64 MB", null);
+      }
+      return Files.readString(Path.of(file), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      String why = e instanceof NoSuchFileException ? "no such file" : "cannot read: " + e;
+      throw FormatException.inSection(file, "start", 0, why, e);
+    }
+  }
+
+  static void write(Path folder, String name, String text) {
+    Path file = folder.resolve(name);
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw FormatException.inSection(file.toString(), "output", 0, "cannot write: " + e, e);
+    }
+  }
+}

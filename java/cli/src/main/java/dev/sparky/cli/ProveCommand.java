@@ -1,0 +1,180 @@
+package dev.sparky.cli;
+
+import dev.sparky.error.FormatException;
+import dev.sparky.error.RefusedException;
+import dev.sparky.error.SparkyException;
+import dev.sparky.r1cs.R1csHeader;
+import dev.sparky.r1cs.R1csReader;
+import dev.sparky.r1cs.WtnsReader;
+import dev.sparky.spi.ProofSystem;
+import dev.sparky.spi.ProofSystem.Proof;
+import dev.sparky.spi.ProofSystem.Statement;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sparky prove}: a Groth16 proof for a witness. */
+@Command(
+    name = "prove",
+    description = "Proves with Groth16 that a witness satisfies a circuit.",
+    footer = {
+      "",
+      "With a .r1cs the key comes from a DEVELOPMENT set-up that this process makes and forgets:",
+      "whoever knows its seed can forge proofs. With a .zkey of snarkjs (BN254) its key is used.",
+      "Writes proof.json, public.json and verification_key.json into DIR, as snarkjs does.",
+      "JSON keys: circuit, wtns, protocol, setup (development-insecure or zkey), directory,",
+      "publicInputs, seconds {read, setup, prove}, error {type, message, file, section, offset}.",
+      "Exit status: 0 proven, 1 the witness does not satisfy the circuit, 2 bad input."
+    })
+final class ProveCommand extends BackendCommand {
+  private static final int SEED_BYTES = 32;
+  private static final String DEVELOPMENT = "development-insecure";
+
+  @Option(
+      names = "-o",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder for the three files.")
+  private String folder;
+
+  @Option(
+      names = "--setup-seed",
+      paramLabel = "HEX",
+      description = "32 bytes: the same seed and circuit give the same development key.")
+  private String seed;
+
+  @Parameters(index = "0", paramLabel = "CIRCUIT", description = "A .r1cs or a .zkey of snarkjs.")
+  private String circuit;
+
+  @Parameters(index = "1", paramLabel = "WITNESS", description = "A .wtns.")
+  private String witness;
+
+  private String setup;
+  private Integer publicInputs;
+  private Double read;
+  private Double set;
+  private Double proved;
+
+  @Override
+  public Integer call() {
+    FileFailure error = null;
+    int status = ExitCode.WELL;
+    try (var progress = new Progress("prove", 3)) {
+      prove(progress);
+    } catch (SparkyException | InvalidPathException | OutOfMemoryError e) {
+      if (stackTrace()) {
+        e.printStackTrace();
+      }
+      error = FileFailure.of(e);
+      status = e instanceof RefusedException ? ExitCode.DIFFERENT : ExitCode.UNUSABLE;
+    }
+    print(error);
+    return status;
+  }
+
+  private void prove(Progress progress) {
+    byte[] setupSeed = seed == null ? random() : bytes(seed);
+    long start = System.nanoTime();
+    progress.step(circuit);
+    WtnsReader values = WtnsReader.open(Path.of(witness));
+    ProofSystem system = Proofs.groth16();
+    boolean zkey = circuit.endsWith(".zkey");
+    setup = zkey ? "zkey" : DEVELOPMENT;
+    try (Statement statement = zkey ? system.open(Path.of(circuit)) : rows(system, values)) {
+      statement.witness(values);
+      read = (System.nanoTime() - start) / 1e9;
+      start = System.nanoTime();
+      if (!zkey) {
+        progress.clear();
+        System.err.println(
+            "sparky: INSECURE development set-up: its maker can forge proofs. For tests only.");
+        statement.developmentKey(setupSeed);
+      }
+      set = (System.nanoTime() - start) / 1e9;
+      progress.step(witness);
+      start = System.nanoTime();
+      Proof proof = statement.prove(random());
+      proved = (System.nanoTime() - start) / 1e9;
+      Proofs.write(Path.of(folder), "proof.json", proof.proof());
+      Proofs.write(Path.of(folder), "public.json", proof.publicInputs());
+      Proofs.write(Path.of(folder), "verification_key.json", proof.verificationKey());
+      publicInputs = (int) proof.publicInputs().chars().filter(c -> c == '"').count() / 2;
+    }
+  }
+
+  private Statement rows(ProofSystem system, WtnsReader values) {
+    R1csReader rows = R1csReader.open(Path.of(circuit));
+    R1csHeader header = rows.header();
+    if (values.count() != header.wires() || values.field() != rows.field()) {
+      throw FormatException.inSection(
+          witness,
+          "header",
+          0,
+          "expected "
+              + header.wires()
+              + " values of "
+              + rows.field().id()
+              + ", found "
+              + values.count()
+              + " of "
+              + values.field().id(),
+          null);
+    }
+    Statement statement = system.open(rows.field(), header.wires(), header.publicWires());
+    try {
+      rows.constraints(statement);
+      return statement;
+    } catch (RuntimeException | Error e) {
+      statement.close();
+      throw e;
+    }
+  }
+
+  private static byte[] random() {
+    var bytes = new byte[SEED_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return bytes;
+  }
+
+  private static byte[] bytes(String hex) {
+    try {
+      byte[] bytes = HexFormat.of().parseHex(hex);
+      if (bytes.length == SEED_BYTES) {
+        return bytes;
+      }
+    } catch (IllegalArgumentException e) {
+      // Told below.
+    }
+    throw FormatException.inSection(
+        "--setup-seed", "option", 0, "expected 64 hexadecimal digits", null);
+  }
+
+  private void print(FileFailure error) {
+    if (!json()) {
+      System.out.println(
+          error != null
+              ? circuit + ": " + error.type() + ": " + error.message()
+              : circuit + ": proven into " + folder + ", set-up " + setup);
+      return;
+    }
+    Json.line(
+        json -> {
+          json.writeStringField("circuit", circuit);
+          json.writeStringField("wtns", witness);
+          json.writeStringField("protocol", "groth16");
+          json.writeStringField("setup", setup);
+          json.writeStringField("directory", error == null ? folder : null);
+          Json.number(json, "publicInputs", publicInputs);
+          json.writeObjectFieldStart("seconds");
+          Json.seconds(json, "read", read);
+          Json.seconds(json, "setup", set);
+          Json.seconds(json, "prove", proved);
+          json.writeEndObject();
+          FileFailure.write(json, error);
+        });
+  }
+}

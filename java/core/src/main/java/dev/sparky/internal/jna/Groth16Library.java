@@ -1,0 +1,80 @@
+package dev.sparky.internal.jna;
+
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import dev.sparky.error.BackendUnavailableException;
+import java.nio.file.Path;
+
+/**
+ * The exports of the proof library, a library of its own that is opened when the first proof is
+ * asked for: names, order and types are those of {@code rust/groth16/src/ffi.rs}.
+ */
+@SuppressWarnings("MethodName") // The names are those of the exports.
+final class Groth16Library {
+  static final String ABI = "sparky-groth16 0.1.0 v1";
+
+  // Held so that JNA does not close it.
+  private static NativeLibrary library;
+
+  private Groth16Library() {}
+
+  static synchronized void load() {
+    if (library != null) {
+      return;
+    }
+    Path file = LibraryFile.find("sparky_groth16", "sparky.groth16.library.path");
+    NativeLibrary opened;
+    try {
+      opened = NativeLibrary.getInstance(file.toString());
+      Native.register(Groth16Library.class, opened);
+    } catch (UnsatisfiedLinkError e) {
+      throw new BackendUnavailableException("proofs: cannot open " + file + ": " + e, e);
+    }
+    String abi = sparky_groth16_abi();
+    if (!abi.equals(ABI)) {
+      throw new BackendUnavailableException(
+          "proofs: expected a library of \""
+              + ABI
+              + "\", found \""
+              + abi
+              + "\" in "
+              + file
+              + "; use the one that came with this jar");
+    }
+    library = opened;
+  }
+
+  static native String sparky_groth16_abi();
+
+  /** Returns a handle, 0 on failure. */
+  static native long sparky_groth16_open(
+      int field, int wires, int publicWires, long limit, long answer);
+
+  /** Returns a handle, 0 on failure. */
+  static native long sparky_groth16_zkey(long path, int length, long limit, long answer);
+
+  static native int sparky_groth16_append(
+      long statement, long counts, int rows, long wires, long coefficients, int terms, long answer);
+
+  static native int sparky_groth16_assign(long statement, long values, int count, long answer);
+
+  static native int sparky_groth16_setup(long statement, long seed, long answer);
+
+  static native int sparky_groth16_prove(long statement, long seed, long answer);
+
+  /** The length of a text, -1 on failure. */
+  static native int sparky_groth16_text(
+      long statement, int what, long target, int capacity, long answer);
+
+  static native int sparky_groth16_close(long statement);
+
+  /** 1 if the proof holds, 0 if not, -1 on failure. */
+  static native int sparky_groth16_verify(
+      long key,
+      int keyLength,
+      long publicInputs,
+      int publicLength,
+      long proof,
+      int proofLength,
+      long answer);
+}

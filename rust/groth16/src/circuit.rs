@@ -1,0 +1,97 @@
+//! Rows and values of one statement, in arkworks' matrices: wire i is variable i, the constant one first.
+
+use crate::{Error, Result};
+use ark_ff::{BigInt, PrimeField};
+use ark_relations::gr1cs::{ConstraintSynthesizer, ConstraintSystemRef, LinearCombination, SynthesisError, Variable};
+
+/// Canonical limbs, least significant first.
+pub type Limbs = [u64; 4];
+
+/// Coefficient and wire of each term of a row.
+pub type Combination<F> = Vec<(F, usize)>;
+
+/// A rank-1 constraint system: matrices A, B and C, row by row.
+#[derive(Debug)]
+pub struct Circuit<F> {
+    /// Wires, the constant one included.
+    pub wires: usize,
+    /// Wires that are public, the constant one included; they come first.
+    pub public: usize,
+    /// A, B and C.
+    pub matrices: [Vec<Combination<F>>; 3],
+    /// Terms of all rows.
+    pub terms: usize,
+}
+
+impl<F: PrimeField<BigInt = BigInt<4>>> Circuit<F> {
+    /// An empty system with `public` public wires beside the constant one.
+    pub fn new(wires: usize, public: usize) -> Result<Self> {
+        if public >= wires {
+            return Err(Error::call(format!("{public} public wires do not fit into {wires} wires")));
+        }
+        Ok(Circuit { wires, public: public + 1, matrices: Default::default(), terms: 0 })
+    }
+
+    /// Rows so far.
+    pub fn rows(&self) -> usize {
+        self.matrices[0].len()
+    }
+
+    /// Appends rows: three counts a row, then wires and coefficients of all terms.
+    pub fn append(&mut self, counts: &[[u32; 3]], wires: &[u32], coefficients: &[Limbs]) -> Result<()> {
+        let total: u64 = counts.iter().flatten().map(|&n| u64::from(n)).sum();
+        if total != wires.len() as u64 || total != coefficients.len() as u64 {
+            return Err(Error::call("the rows have another number of terms than were given"));
+        }
+        if let Some(wire) = wires.iter().find(|&&wire| wire as usize >= self.wires) {
+            return Err(Error::call(format!("wire {wire} does not exist: there are {}", self.wires)));
+        }
+        let values = coefficients.iter().map(element).collect::<Result<Vec<F>>>()?;
+        let mut terms = values.into_iter().zip(wires.iter().map(|&wire| wire as usize));
+        for row in counts {
+            for (matrix, &count) in self.matrices.iter_mut().zip(row) {
+                matrix.push(terms.by_ref().take(count as usize).collect());
+            }
+        }
+        self.terms += wires.len();
+        Ok(())
+    }
+}
+
+/// A canonical element.
+pub fn element<F: PrimeField<BigInt = BigInt<4>>>(limbs: &Limbs) -> Result<F> {
+    F::from_bigint(BigInt(*limbs)).ok_or_else(|| Error::call("an element is not below the modulus"))
+}
+
+/// For the set-up: variables without values, then the rows.
+impl<F: PrimeField> ConstraintSynthesizer<F> for &Circuit<F> {
+    fn generate_constraints(self, system: ConstraintSystemRef<F>) -> std::result::Result<(), SynthesisError> {
+        for _ in 1..self.public {
+            let _ = system.new_input_variable(|| Err(SynthesisError::AssignmentMissing))?;
+        }
+        for _ in self.public..self.wires {
+            let _ = system.new_witness_variable(|| Err(SynthesisError::AssignmentMissing))?;
+        }
+        let combination = |terms: &Combination<F>| {
+            let named = terms.iter().map(|&(coefficient, wire)| (coefficient, self.variable(wire)));
+            let mut combination = LinearCombination(named.collect());
+            combination.compactify();
+            combination
+        };
+        let [a, b, c] = &self.matrices;
+        for ((a, b), c) in a.iter().zip(b).zip(c) {
+            system.enforce_r1cs_constraint(|| combination(a), || combination(b), || combination(c))?;
+        }
+        Ok(())
+    }
+}
+
+impl<F> Circuit<F> {
+    fn variable(&self, wire: usize) -> Variable {
+        match wire {
+            0 => Variable::One,
+            wire if wire < self.public => Variable::instance(wire),
+            wire => Variable::witness(wire - self.public),
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Groth16 proofs for rank-1 constraint systems over BN254 and BLS12-381, by arkworks.
+//!
+//! - [`circuit`]: rows and values of one statement
+//! - [`session`]: a statement, its key and its proof, step by step
+//! - [`zkey`]: proving keys of snarkjs (BN254)
+//! - [`reduction`]: the quadratic arithmetic program that those keys are for
+//! - [`json`]: keys, proofs and public inputs in snarkjs' JSON
+//! - [`curve`]: what differs between the two curves
+//! - `ffi`: the exports that Java calls
+//!
+//! arkworks allocates without asking; what it needs is estimated first and refused over the caller's limit.
+
+pub mod circuit;
+pub mod curve;
+mod ffi;
+pub mod json;
+pub mod reduction;
+pub mod session;
+pub mod zkey;
+
+/// Why a step was not made.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A call that does not fit what was given before.
+    #[error("{0}")]
+    Call(String),
+    /// A witness that does not satisfy the circuit: nothing can be proven.
+    #[error("{0}")]
+    Unsatisfied(String),
+    /// A key, proof or input that is not what it claims to be.
+    #[error("{file}: {section}, offset {offset}: {what}")]
+    Format {
+        /// What was read.
+        file: String,
+        /// Where in it.
+        section: String,
+        /// The byte offset in a binary file, 0 in JSON.
+        offset: u64,
+        /// What is wrong.
+        what: String,
+    },
+    /// More memory than the limit.
+    #[error("a proof of this size")]
+    Memory {
+        /// Estimated bytes.
+        asked: u64,
+        /// The limit.
+        cap: u64,
+    },
+}
+
+impl Error {
+    pub(crate) fn call(text: impl Into<String>) -> Error {
+        Error::Call(text.into())
+    }
+
+    pub(crate) fn format(file: &str, section: &str, offset: u64, what: impl Into<String>) -> Error {
+        Error::Format { file: file.into(), section: section.into(), offset, what: what.into() }
+    }
+}
+
+/// Result of this crate.
+pub type Result<T> = std::result::Result<T, Error>;
