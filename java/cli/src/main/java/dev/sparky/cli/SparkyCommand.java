@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND")
 public final class SparkyCommand {
   private static final List<String> COMMANDS =
-      List.of("replay", "verify", "compare", "check", "info", "doctor");
+      List.of("replay", "verify", "compare", "check", "info", "doctor", "export");
   private static final String WARM_UP = "--warm-up";
 
   private SparkyCommand() {}
@@ -54,6 +54,7 @@ public final class SparkyCommand {
       case "check" -> new CheckCommand();
       case "info" -> new InfoCommand();
       case "doctor" -> new DoctorCommand();
+      case "export" -> new ExportCommand();
       default -> null;
     };
   }
