@@ -232,7 +232,7 @@ fn sources_name_the_lines_of_rows() {
         w.gate(op::RAW, 0, &[0], &[]);
     }
     let circuit = build(&w);
-    let lines: Vec<i32> = (0..circuit.rows()).map(|row| circuit.source_of(row)).collect();
+    let lines: Vec<i32> = (0..circuit.rows()).map(|row| circuit.source_of(row, 0)).collect();
     // Halves pair up: the row of the second one lies before the raw row of its line.
     assert_eq!(lines, [0, 1, 1, 2, 3, 3]);
 }

@@ -13,7 +13,7 @@ pub struct Denied {
 }
 
 impl Denied {
-    pub(super) fn of(bytes: usize) -> Denied {
+    pub(crate) fn of(bytes: usize) -> Denied {
         Denied { asked: NonZeroU64::new(bytes as u64).unwrap_or(NonZeroU64::MIN) }
     }
 }

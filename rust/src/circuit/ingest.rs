@@ -197,7 +197,7 @@ impl Circuit {
                 self.runtime_tables.add(a as i32, &[b], values)?;
             }
             op::EAGER => self.eager = a != 0,
-            op::SOURCE => self.sources.set(a as i32, self.halves.len(), self.specials.len())?,
+            op::SOURCE => self.sources.set(a as i32, self.halves.len(), self.specials.len(), self.unions.len())?,
             _ => return Err(Flaw::Operation(op).into()),
         }
         Ok(behind)

@@ -6,6 +6,7 @@
 //! Layout: generic halves of 16 bytes lie in the order they were made; row and side of a half follow from its number,
 //! and the half that introduces an internal variable is its recipe. Custom rows know their row number.
 
+mod audit;
 mod basic;
 mod check;
 mod constants;
@@ -15,12 +16,13 @@ mod ingest;
 mod inverses;
 mod linear;
 mod nodes;
+mod origin;
 mod poseidon;
-mod poseidon_constants;
+pub(crate) mod poseidon_constants;
 mod read;
 mod reduce;
 pub mod rows;
-mod scalar;
+pub(crate) mod scalar;
 mod sources;
 mod stop;
 mod tables;
@@ -29,6 +31,7 @@ mod values;
 mod wiring;
 mod witness;
 
+pub use audit::{GivenValues, NoCheck};
 pub use read::{ReadError, Terms};
 pub use rows::{Coefficients, Gate};
 pub use stop::{Flaw, Reason, Stop};
@@ -277,6 +280,11 @@ impl Circuit {
             + self.inverses.bytes()
             + self.wires.as_ref().map_or(0, Wires::bytes);
         (arenas + parts) as u64
+    }
+
+    /// The refusal of memory to a reader of this circuit.
+    pub fn denied(&self, denied: Denied) -> Stop {
+        self.memory(denied)
     }
 
     fn memory(&self, denied: Denied) -> Stop {

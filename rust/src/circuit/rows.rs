@@ -31,7 +31,7 @@ pub mod kind {
 }
 
 /// Coefficients of the row of a public input.
-const PUBLIC: [u32; 5] = [K1, K0, K0, K0, K0];
+pub(super) const PUBLIC: [u32; 5] = [K1, K0, K0, K0, K0];
 
 /// One gate.
 pub struct Gate<'a> {
@@ -216,21 +216,6 @@ impl Circuit {
                 };
                 half.map_or(NONE, |h| [h.l, h.r, h.o][column % 3])
             }
-        }
-    }
-
-    /// The source position of a row, -1 if none was set or the row does not exist.
-    pub fn source_of(&self, row: u32) -> i32 {
-        if row >= self.rows() {
-            return -1;
-        }
-        match self.content(row) {
-            Content::Public(_) => -1,
-            Content::Generic(older) => {
-                let newest = (older + 1).min(self.halves.len() - 1);
-                self.sources.of(newest as u32, 0)
-            }
-            Content::Special(i) => self.sources.of(i as u32, 1),
         }
     }
 }

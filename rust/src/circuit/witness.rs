@@ -71,7 +71,7 @@ impl Circuit {
     }
 
     #[inline(always)]
-    fn variable_value(&self, variable: i32) -> Limbs {
+    pub(super) fn variable_value(&self, variable: i32) -> Limbs {
         let value = if variable >= 0 {
             self.assigned.get(variable as usize)
         } else {

@@ -53,6 +53,7 @@ fn numbers_are_those_of_the_golden_file() {
         ("FIXED_TABLE", op::FIXED_TABLE),
         ("RUNTIME_TABLE", op::RUNTIME_TABLE),
         ("EAGER", op::EAGER),
+        ("SOURCE", op::SOURCE),
     ];
     let reasons = [
         ("CONSTANTS_DIFFER", Reason::ConstantsDiffer),

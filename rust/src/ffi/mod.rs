@@ -4,6 +4,7 @@
 //! - [`outcome`]: status codes and the record that tells Java what happened
 //! - [`handles`]: generation-checked handles, so that use after close is a status and never undefined behaviour
 //! - [`circuit`]: circuits and backends, opened through JNA in batches
+//! - [`check`]: the full check of a witness
 //! - [`reading`]: rows, columns and values of circuits, registered with the JVM
 //! - [`r1cs`]: rank-1 constraint systems and witnesses, opened through JNA
 //! - [`program`]: programs and evaluations, registered with the JVM; [`any_program`] picks the field
@@ -15,6 +16,7 @@
 
 mod any_program;
 mod bind;
+mod check;
 mod circuit;
 mod decimal;
 #[cfg(test)]

@@ -1,12 +1,14 @@
 package dev.sparky.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.sparky.check.CheckReport;
 import dev.sparky.spi.ConstraintSystem;
 import dev.sparky.trace.GatesJson;
 import dev.sparky.trace.Replay;
 import dev.sparky.trace.Replay.Outcome;
 import dev.sparky.trace.ReplayHashes;
 import dev.sparky.trace.Trace;
+import dev.sparky.trace.TraceCheck;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -27,10 +29,18 @@ record ReplayAnswer(
     Boolean satisfied,
     String auxSha256,
     String columnsSha256,
+    CheckReport report,
     Double read,
-    Replay.Seconds seconds) {
+    Replay.Seconds seconds,
+    Double checked) {
 
-  static ReplayAnswer of(String file, String backend, Trace trace, Replay replay, double read) {
+  static ReplayAnswer of(
+      String file,
+      String backend,
+      Trace trace,
+      Replay replay,
+      TraceCheck.Result check,
+      double read) {
     ConstraintSystem system = replay.system();
     boolean values = replay.witness() != null;
     boolean witness = trace.header().witness();
@@ -46,11 +56,20 @@ record ReplayAnswer(
         system == null ? null : GatesJson.counts(system),
         replay.outcome().name().toLowerCase(Locale.ROOT),
         failure(replay),
-        witness ? system != null && replay.outcome() != Outcome.REJECTED : null,
+        witness ? satisfied(replay, check) : null,
         values && !open ? ReplayHashes.auxiliary(replay.witness()) : null,
         values ? ReplayHashes.columns(replay.witness()) : null,
+        check.report(),
         read,
-        replay.seconds());
+        replay.seconds(),
+        values ? check.seconds() : null);
+  }
+
+  /** What o1js's own checks took, and the full check too. */
+  private static boolean satisfied(Replay replay, TraceCheck.Result check) {
+    return replay.system() != null
+        && replay.outcome() != Outcome.REJECTED
+        && (check.report() == null || check.report().satisfied());
   }
 
   private static Failure failure(Replay replay) {
@@ -78,14 +97,20 @@ record ReplayAnswer(
         null,
         null,
         null,
+        null,
+        null,
         null);
   }
 
+  /**
+   * A circuit that refuses itself, as it does in o1js, is well; a witness it should have is not.
+   */
   int exitCode() {
     return switch (outcome) {
       case "error" -> ExitCode.UNUSABLE;
       case "mismatch" -> ExitCode.DIFFERENT;
-      default -> ExitCode.WELL;
+      case "rejected" -> ExitCode.WELL;
+      default -> Boolean.FALSE.equals(satisfied) ? ExitCode.DIFFERENT : ExitCode.WELL;
     };
   }
 
@@ -123,8 +148,7 @@ record ReplayAnswer(
     Json.truth(json, "satisfied", satisfied);
     json.writeStringField("auxSha256", auxSha256);
     json.writeStringField("columnsSha256", columnsSha256);
-    json.writeNullField("failures");
-    json.writeNullField("failureCount");
+    writeFailures(json);
     json.writeObjectFieldStart("seconds");
     boolean prover = "witness".equals(mode);
     Json.seconds(json, "read", read);
@@ -133,6 +157,26 @@ record ReplayAnswer(
     Json.seconds(json, "digest", rows == null ? null : seconds.digest());
     Json.seconds(json, "witness", rows == null || !prover ? null : seconds.witness());
     json.writeEndObject();
+  }
+
+  private void writeFailures(JsonGenerator json) throws IOException {
+    if (report == null) {
+      json.writeNullField("failures");
+      json.writeNullField("failureCount");
+      return;
+    }
+    json.writeArrayFieldStart("failures");
+    for (dev.sparky.check.Failure failure : report.failures()) {
+      json.writeStartObject();
+      json.writeNumberField("row", failure.row());
+      json.writeStringField("gate", failure.gate().kimchiName());
+      json.writeStringField("condition", failure.condition());
+      Json.number(json, "line", failure.source() < 0 ? null : failure.source());
+      json.writeStringField("message", failure.message());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeNumberField("failureCount", report.failureCount());
   }
 
   private String text() {
@@ -154,7 +198,14 @@ record ReplayAnswer(
     }
     if (columnsSha256 != null) {
       text.append(", witness ").append(decimal(seconds.witness()));
+      text.append(", check ").append(decimal(checked));
       text.append("\n  columns ").append(columnsSha256);
+    }
+    if (report != null && !report.satisfied()) {
+      text.append("\n  ").append(report.failureCount()).append(" rows fail");
+      for (dev.sparky.check.Failure failure : report.failures()) {
+        text.append("\n    ").append(failure.message());
+      }
     }
     return text.toString();
   }

@@ -5,6 +5,7 @@ import dev.sparky.error.SparkyException;
 import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.trace.Replay;
 import dev.sparky.trace.Trace;
+import dev.sparky.trace.TraceCheck;
 import dev.sparky.trace.TraceReader;
 import dev.sparky.trace.TraceReplay;
 import java.nio.file.InvalidPathException;
@@ -22,6 +23,13 @@ final class ReplayCommand extends BackendCommand {
       paramLabel = "B",
       description = "native, jvm, auto or checked; also SPARKY_BACKEND, -Dsparky.backend.")
   private String backend;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Threads of the full check; they do not change the answer.")
+  private int threads;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Traces, plain or gzip.")
   private List<String> files;
@@ -60,7 +68,8 @@ final class ReplayCommand extends BackendCommand {
       trace = new TraceReader().read(Path.of(file), file);
       read = (System.nanoTime() - start) / 1e9;
       try (Replay replay = TraceReplay.replay(trace, opened)) {
-        return ReplayAnswer.of(file, opened.name(), trace, replay, read);
+        TraceCheck.Result check = TraceCheck.of(trace, opened, replay, threads);
+        return ReplayAnswer.of(file, opened.name(), trace, replay, check, read);
       }
     } catch (SparkyException | InvalidPathException | OutOfMemoryError e) {
       if (stackTrace()) {

@@ -23,7 +23,8 @@ public final class SparkyCommand {
           "compile",
           "witness",
           "prove",
-          "verify-proof");
+          "verify-proof",
+          "export");
   private static final String WARM_UP = "--warm-up";
 
   private SparkyCommand() {}
@@ -68,6 +69,7 @@ public final class SparkyCommand {
       case "witness" -> new WitnessCommand();
       case "prove" -> new ProveCommand();
       case "verify-proof" -> new VerifyProofCommand();
+      case "export" -> new ExportCommand();
       default -> null;
     };
   }

@@ -162,6 +162,17 @@ class CommandLineTest {
     assertThat(sparky("replay", "--backend", "jvm", refused).status()).isZero();
   }
 
+  /** o1js takes it, as its checks do not look at custom gates; its prover does not. */
+  @Test
+  void aWitnessThatTheProverWouldRefuseIsUnsatisfied() throws IOException {
+    String bad = bundled("unit/g_rc0_bad_values", "g_rc0_bad_values.wit.jsonl");
+    Answer answer = sparky("replay", "--backend", "jvm", "--json", bad);
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(answer.out())
+        .contains("\"outcome\":\"ok\"", "\"satisfied\":false", "\"failureCount\":1,")
+        .contains("{\"row\":0,\"gate\":\"RangeCheck0\",\"condition\":\"crumb 0 is not in 0..3\"");
+  }
+
   @Test
   void anotherResultIsADifference() throws IOException {
     String other = file("other.jsonl", HEADER + ONE_VARIABLE.replace("[0]", "[1]"));

@@ -13,6 +13,7 @@ final class Blocks {
       throw new CircuitException(
           call + ": expected to be outside prover blocks; compute on values there");
     }
+    run.markLine();
     return run;
   }
 }

@@ -1,5 +1,8 @@
 package dev.sparky.snarky;
 
+import dev.sparky.check.CheckReport;
+import dev.sparky.check.SourceNames;
+import dev.sparky.check.WitnessCheck;
 import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.spi.Circuit;
@@ -7,6 +10,7 @@ import dev.sparky.spi.CircuitOptions.Mode;
 import dev.sparky.spi.ConstraintSystem;
 import dev.sparky.spi.LinearTerms;
 import dev.sparky.spi.Witness;
+import dev.sparky.spi.WitnessTable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,14 +29,19 @@ public final class CircuitRun implements AutoCloseable {
 
   private final Snarky snarky;
   private final Circuit circuit;
+
+  /** Null if lines are not remembered. */
+  private final CallLines lines;
+
   private final List<FieldVar> publicInput;
   private final Map<FieldElement, Integer> constants = new HashMap<>();
   private final List<ConstraintAccumulation> accumulations = new ArrayList<>();
   private int blocks;
 
-  CircuitRun(Snarky snarky, Circuit circuit) {
+  CircuitRun(Snarky snarky, Circuit circuit, CallLines lines) {
     this.snarky = snarky;
     this.circuit = circuit;
+    this.lines = lines;
     this.publicInput = variables(0, circuit.options().publicInputSize());
   }
 
@@ -67,6 +76,31 @@ public final class CircuitRun implements AutoCloseable {
   public Witness witness() {
     finish();
     return circuit.witness();
+  }
+
+  /**
+   * Finishes, then checks every constraint on the witness of a run in prover mode, and says which
+   * rows fail, with their lines if {@link SnarkyOptions#lines} is on.
+   *
+   * @param threads at least 1; the answer does not depend on it
+   */
+  public CheckReport check(int threads) {
+    ConstraintSystem system = finish();
+    SourceNames names = lines == null ? SourceNames.NONE : lines;
+    return WitnessCheck.of(system, circuit.witness(), names, threads);
+  }
+
+  /** Checks values from elsewhere instead, such as a changed copy of the witness. */
+  public CheckReport check(WitnessTable table, int threads) {
+    SourceNames names = lines == null ? SourceNames.NONE : lines;
+    return WitnessCheck.of(finish(), table, names, threads);
+  }
+
+  /** Names the line that is calling, if lines are remembered. */
+  void markLine() {
+    if (lines != null) {
+      lines.mark();
+    }
   }
 
   /** Frees the circuit, its constraint system and witness. Idempotent. */

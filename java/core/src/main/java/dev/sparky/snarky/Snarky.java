@@ -4,6 +4,7 @@ import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.memory.BarrierSettings;
 import dev.sparky.memory.BarrierWatch;
+import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintBackend;
 import java.util.List;
@@ -98,7 +99,8 @@ public final class Snarky {
       throw new CircuitException("expected no run to be open, found one; finish or close it first");
     }
     CircuitOptions numbered = circuit.withNumbering(options.numbering());
-    running = new CircuitRun(this, backend.open(options.eager() ? numbered : numbered.deferred()));
+    Circuit opened = backend.open(options.eager() ? numbered : numbered.deferred());
+    running = new CircuitRun(this, opened, options.lines() ? new CallLines(opened) : null);
     return running;
   }
 
@@ -118,7 +120,12 @@ public final class Snarky {
 
   /** Whether calls of constraints have an effect: not inside a prover block. */
   boolean recording() {
-    return !running().inBlock();
+    CircuitRun run = running();
+    if (run.inBlock()) {
+      return false;
+    }
+    run.markLine();
+    return true;
   }
 
   /** The memory barrier: before products, quotients, sums and generic gates. */

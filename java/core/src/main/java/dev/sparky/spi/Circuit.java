@@ -109,6 +109,12 @@ public interface Circuit extends AutoCloseable {
     calls.makeEach(this);
   }
 
+  /**
+   * Whether to remember, from here on, under which source position each row is made ({@link
+   * ConstraintSystem#source}). Off at first: it costs memory for each change of the position.
+   */
+  default void keepSources(boolean on) {}
+
   /** The value of a reference in prover mode. */
   FieldElement value(int reference);
 

@@ -1,5 +1,6 @@
 package dev.sparky.spi;
 
+import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
 import java.util.List;
 
@@ -30,6 +31,44 @@ public interface ConstraintSystem {
 
   /** Runtime tables with their first column, in the order they were added. */
   List<LookupTable> runtimeTables();
+
+  /** A part of a row for {@link #source}: its left half, or the whole of a row that has none. */
+  int LEFT_HALF = 0;
+
+  /** The right half of a generic row. */
+  int RIGHT_HALF = 1;
+
+  /** {@code COPY_OF + column}: the equality that makes two cells of the column's wire differ. */
+  int COPY_OF = 2;
+
+  /**
+   * Checks a witness table against every constraint: generic halves, the polynomials of all gates,
+   * lookups, copies, public input. The answer does not depend on the number of threads.
+   *
+   * @param threads at least 1; with 1 the caller's thread does it all
+   * @throws CircuitException if the table does not fit
+   */
+  default CheckResult check(WitnessTable table, int threads) {
+    throw new UnsupportedOperationException("the backend " + backend() + " checks no witness");
+  }
+
+  /**
+   * The source position under which a part of a row was made, while {@code Circuit.keepSources} was
+   * on; -1 if unknown.
+   */
+  default int source(int row, int part) {
+    return -1;
+  }
+
+  /**
+   * What stands in a cell, in terms of the circuit's own variables: internal variables are taken
+   * apart. Null for an empty cell.
+   *
+   * @param limit the most terms; a {@code CircuitException} if there are more
+   */
+  default LinearTerms expression(int row, int column, int limit) {
+    return null;
+  }
 
   /** A table: its id and its columns. */
   record LookupTable(int id, List<List<FieldElement>> columns) {}

@@ -32,6 +32,15 @@ public interface Witness {
   /** The second columns of the runtime tables, in the order the tables were added. */
   List<RuntimeTable> runtimeTables();
 
+  /**
+   * Checks it against every constraint of its circuit, as {@link ConstraintSystem#check}.
+   *
+   * @param threads at least 1; with 1 the caller's thread does it all
+   */
+  default CheckResult check(int threads) {
+    throw new UnsupportedOperationException("this backend checks no witness");
+  }
+
   /** A runtime table: its id and the values looked up. */
   record RuntimeTable(int id, List<FieldElement> values) {}
 }

@@ -1,5 +1,6 @@
 package dev.sparky.trace;
 
+import dev.sparky.error.RefusedException.Reason;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.ConstraintSystem;
 import dev.sparky.spi.Witness;
@@ -37,8 +38,9 @@ public record Replay(
   /**
    * @param type the simple name of the error's class, or {@code Mismatch}
    * @param line of the trace, -1 if unknown
+   * @param reason of a refusal, null for a difference
    */
-  public record Problem(String type, String message, int line) {}
+  public record Problem(String type, String message, int line, Reason reason) {}
 
   /** Wall time in seconds. */
   public record Seconds(double build, double finalise, double digest, double witness) {}

@@ -26,6 +26,10 @@ public final class TraceReplay {
   private final Trace trace;
   private final Circuit circuit;
   private final boolean eager;
+
+  /** Whether eager checks stay off, refusals are passed over and recorded results do not matter. */
+  private final boolean unchecked;
+
   private final Nodes nodes;
   private final Expectations expectations;
   private final OperationReplay operations;
@@ -39,10 +43,12 @@ public final class TraceReplay {
   private int lastLine = 1;
   private double build;
 
-  private TraceReplay(Trace trace, Circuit circuit, boolean eager, BarrierWatch watch) {
+  private TraceReplay(
+      Trace trace, Circuit circuit, boolean eager, boolean unchecked, BarrierWatch watch) {
     this.trace = trace;
     this.circuit = circuit;
     this.eager = eager;
+    this.unchecked = unchecked;
     this.nodes = eager ? Nodes.in(circuit, trace) : trace.batches().nodes().copyIn(circuit);
     this.expectations = new Expectations(trace, circuit, nodes);
     this.watch = watch;
@@ -77,6 +83,20 @@ public final class TraceReplay {
         new FieldConversionCache());
   }
 
+  /**
+   * Rebuilds a witness trace with the eager checks off and the lines kept: a witness that the
+   * circuit refused as it was built is built to the end of the trace, to be checked in full. The
+   * caller closes the result.
+   *
+   * @throws TraceCallException if a call of the trace is none that a circuit could take
+   */
+  public static Replay unchecked(Trace trace, ConstraintBackend backend) {
+    Circuit circuit = backend.open(options(trace));
+    circuit.eagerChecks(false);
+    circuit.keepSources(true);
+    return run(trace, circuit, true, true, barrier(backend).watch());
+  }
+
   private static CircuitOptions options(Trace trace) {
     Trace.Header header = trace.header();
     return header.witness()
@@ -85,9 +105,14 @@ public final class TraceReplay {
   }
 
   private static Replay run(Trace trace, Circuit circuit, boolean eager, BarrierWatch watch) {
+    return run(trace, circuit, eager, false, watch);
+  }
+
+  private static Replay run(
+      Trace trace, Circuit circuit, boolean eager, boolean unchecked, BarrierWatch watch) {
     boolean done = false;
     try {
-      Replay replay = new TraceReplay(trace, circuit, eager, watch).run();
+      Replay replay = new TraceReplay(trace, circuit, eager, unchecked, watch).run();
       done = true;
       return replay;
     } finally {
@@ -102,6 +127,9 @@ public final class TraceReplay {
     for (int at = eager ? 0 : batches(); at < trace.codeLength(); at = record(at)) {}
     flush();
     build = secondsSince(start);
+    if (unchecked) {
+      return finish();
+    }
     if (refusal == null || caught) {
       checkReads();
       return finish();
@@ -146,7 +174,8 @@ public final class TraceReplay {
     int arguments = at + 4;
     int argumentCount = trace.code(at + 3);
     int results = arguments + argumentCount + 1;
-    if (operation != Operation.READ_VAR) {
+    boolean skipped = unchecked && operation == Operation.EVAL_CONSTRAINTS;
+    if (operation != Operation.READ_VAR && !skipped) {
       int flags = trace.code(at + 2);
       boolean hasResult = (flags & Trace.HAS_RESULT) != 0;
       boolean refused =
@@ -238,7 +267,8 @@ public final class TraceReplay {
     system.digest();
     double digest = secondsSince(start);
     start = System.nanoTime();
-    Witness witness = trace.header().witness() && refusal == null ? circuit.witness() : null;
+    boolean hasWitness = trace.header().witness() && (refusal == null || unchecked);
+    Witness witness = hasWitness ? circuit.witness() : null;
     var seconds = new Replay.Seconds(build, finalise, digest, secondsSince(start));
     Replay.Problem mismatch = mismatch();
     return new Replay(
@@ -258,7 +288,7 @@ public final class TraceReplay {
     }
     String type = e.getClass().getSimpleName();
     String message = e.reason() + ": " + e.getMessage();
-    var problem = new Replay.Problem(type, message, line);
+    var problem = new Replay.Problem(type, message, line, e.reason());
     return new Replay(outcome, problem, circuit, null, null, seconds);
   }
 
@@ -266,7 +296,7 @@ public final class TraceReplay {
     String difference = expectations.difference();
     return difference == null
         ? null
-        : new Replay.Problem("Mismatch", difference, expectations.line());
+        : new Replay.Problem("Mismatch", difference, expectations.line(), null);
   }
 
   private static double secondsSince(long start) {

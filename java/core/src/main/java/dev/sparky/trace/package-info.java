@@ -6,8 +6,8 @@
  * dev.sparky.trace.TraceReader} makes a {@link dev.sparky.trace.Trace}, {@link
  * dev.sparky.trace.TraceReplay} feeds it to a {@link dev.sparky.spi.ConstraintBackend}.
  *
- * <p>May depend on {@code dev.sparky.spi}, {@code dev.sparky.field}, {@code dev.sparky.memory},
- * {@code dev.sparky.error}, the composite calls of {@code dev.sparky.internal.composite}, and
- * Jackson's streaming parser; knows no backend.
+ * <p>May depend on {@code dev.sparky.spi}, {@code dev.sparky.check}, {@code dev.sparky.field},
+ * {@code dev.sparky.memory}, {@code dev.sparky.error}, the composite calls of {@code
+ * dev.sparky.internal.composite}, and Jackson's streaming parser; knows no backend.
  */
 package dev.sparky.trace;

@@ -54,7 +54,10 @@ public final class Examples {
         example("pallas-add", Examples::pallasAdd),
         example("pallas-scale", Examples::pallasScale),
         new Example("hash-preimage", List.of(decimal(PREIMAGE_HASH)), Examples::hashPreimage),
-        example("runtime-table", Examples::runtimeTable));
+        example("runtime-table", Examples::runtimeTable),
+        example("endo-scale", Examples::endoScale),
+        example("truncate", Examples::truncate),
+        example("foreign-field-add", Examples::foreignFieldAdd));
   }
 
   private interface Body {
@@ -174,5 +177,26 @@ public final class Examples {
     FieldVar index = witness(snarky, 2);
     table.lookup(index, witness(snarky, 30));
     table.check();
+  }
+
+  private static void endoScale(Snarky snarky) {
+    BigInteger[] g = {BigInteger.ONE, new BigInteger(GENERATOR_Y)};
+    BigInteger[] h = {new BigInteger(DOUBLE_X), new BigInteger(DOUBLE_Y)};
+    PointVar target = generator(snarky);
+    FieldVar x = witness(snarky, decimal(DOUBLE_X));
+    PointVar start = new PointVar(x, witness(snarky, decimal(DOUBLE_Y)));
+    new EndoScaling(snarky)
+        .scale(target, g, start, h, new int[] {0, 1, 1, 1, 1, 0, 0, 0, 1, 1, 0, 1});
+  }
+
+  private static void truncate(Snarky snarky) {
+    snarky.field().truncateToBits16(3, witness(snarky, 0x123456789abcL));
+  }
+
+  /** 2^255 + 2^256 - 2^32 - 982 = 2^255 - 5 modulo the field of secp256k1, with one carry. */
+  private static void foreignFieldAdd(Snarky snarky) {
+    var field = new ForeignFields(snarky, SECP256K1);
+    field.add(
+        field.witness(BigInteger.ONE.shiftLeft(255)), field.witness(SECP256K1.subtract(of(5))));
   }
 }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Products modulo a foreign prime below 2^259, on three limbs of 88 bits (Kimchi's ForeignFieldMul
- * gate; names as in its specification).
+ * Sums and products modulo a foreign prime below 2^259, on three limbs of 88 bits (Kimchi's
+ * ForeignFieldAdd and ForeignFieldMul gates; names as in their specification).
  */
 final class ForeignFields {
   private static final int LIMB = RangeChecks.LIMB;
@@ -28,6 +28,26 @@ final class ForeignFields {
   /** Three new limbs, not range-checked. */
   List<FieldVar> witness(BigInteger value) {
     return snarky.run().exists(3, () -> elements(List.of(split(value))));
+  }
+
+  /** a + b less the modulus if it is not below it, as three limbs that are not range-checked. */
+  List<FieldVar> add(List<FieldVar> a, List<FieldVar> b) {
+    BigInteger[] f = split(modulus);
+    List<FieldVar> w = snarky.run().exists(5, () -> elements(sums(integers(a), integers(b), f)));
+    List<FieldVar> result = w.subList(0, 3);
+    List<FieldElement> limbs = elements(List.of(f));
+    snarky.gates().foreignFieldAdd(a, b, w.get(3), w.get(4), limbs, FieldElement.ONE);
+    snarky.gates().zero(result.get(0), result.get(1), result.get(2));
+    return result;
+  }
+
+  /** The result, the overflow and the carry out of the lower two limbs. */
+  private List<BigInteger> sums(BigInteger[] a, BigInteger[] b, BigInteger[] f) {
+    BigInteger sum = combine(a).add(combine(b));
+    BigInteger overflow = sum.compareTo(modulus) < 0 ? BigInteger.ZERO : BigInteger.ONE;
+    BigInteger[] r = split(sum.subtract(overflow.multiply(modulus)));
+    BigInteger top = r[2].subtract(a[2]).subtract(b[2]).add(overflow.multiply(f[2]));
+    return List.of(r[0], r[1], r[2], overflow, top);
   }
 
   /** a * b modulo the foreign prime, as three checked limbs. */

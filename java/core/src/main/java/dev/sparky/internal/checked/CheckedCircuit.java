@@ -163,6 +163,11 @@ final class CheckedCircuit implements Circuit {
   }
 
   @Override
+  public void keepSources(boolean on) {
+    run("keepSources", c -> c.keepSources(on));
+  }
+
+  @Override
   public FieldElement value(int reference) {
     return reader("value", c -> c.value(reference));
   }
@@ -193,19 +198,21 @@ final class CheckedCircuit implements Circuit {
       if (options.mode() == CircuitOptions.Mode.PROVE) {
         Comparison.witnesses(pair, pair.first.witness(), pair.second.witness());
       }
-      done = new CheckedSystem(system);
+      done = new CheckedSystem(pair, system, pair.second.finish());
       finished = done;
     }
     return done;
   }
 
-  /** That of the first backend, which {@link #finish} found equal to the other. */
+  /**
+   * That of the first backend, which {@link #finish} found equal to the other; checks are compared.
+   */
   @Override
   public Witness witness() {
     if (finished == null) {
       throw new CircuitException("witness: expected a finished circuit, found one in the making");
     }
-    return pair.first.witness();
+    return new CheckedWitness(pair, pair.first.witness(), pair.second.witness());
   }
 
   @Override

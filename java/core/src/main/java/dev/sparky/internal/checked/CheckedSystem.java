@@ -1,10 +1,14 @@
 package dev.sparky.internal.checked;
 
+import dev.sparky.spi.CheckResult;
 import dev.sparky.spi.ConstraintSystem;
+import dev.sparky.spi.LinearTerms;
+import dev.sparky.spi.WitnessTable;
 import java.util.List;
 
 /** A constraint system that two backends agree on, read from one of them. */
-record CheckedSystem(ConstraintSystem system) implements ConstraintSystem {
+record CheckedSystem(Pair pair, ConstraintSystem system, ConstraintSystem other)
+    implements ConstraintSystem {
   @Override
   public String backend() {
     return CheckedBackend.NAME;
@@ -43,5 +47,22 @@ record CheckedSystem(ConstraintSystem system) implements ConstraintSystem {
   @Override
   public List<LookupTable> runtimeTables() {
     return system.runtimeTables();
+  }
+
+  @Override
+  public CheckResult check(WitnessTable table, int threads) {
+    return pair.agreed("check", system.check(table, threads), other.check(table, threads));
+  }
+
+  @Override
+  public int source(int row, int part) {
+    return pair.agreed("source", system.source(row, part), other.source(row, part));
+  }
+
+  /** Beyond the limit both refuse. */
+  @Override
+  public LinearTerms expression(int row, int column, int limit) {
+    LinearTerms one = system.expression(row, column, limit);
+    return pair.agreed("expression", one, other.expression(row, column, limit));
   }
 }

@@ -56,6 +56,12 @@ final class Pair {
     }
   }
 
+  /** The answer that both gave; either may be null. */
+  <T> T agreed(String name, T one, T two) {
+    same(name, String.valueOf(one), String.valueOf(two));
+    return one;
+  }
+
   /** After this no call goes through. */
   DisagreementException stop(String name, String one, String two) {
     DisagreementException e =

@@ -43,6 +43,11 @@ public final class Poseidon {
     return ROUND_CONSTANTS;
   }
 
+  /** Copies an entry of the matrix, in Montgomery form. */
+  public static void matrix(int row, int column, long[] target, int at) {
+    System.arraycopy(MDS, LIMBS * (WIDTH * row + column), target, at, LIMBS);
+  }
+
   /** The permutation of three canonical elements. */
   public static FieldElement[] permute(FieldElement[] state) {
     int stride = LIMBS * WIDTH;

@@ -34,6 +34,7 @@ final class NativeCircuit implements Circuit {
   private final List<LookupTable> runtimeTables = new ArrayList<>();
   private boolean unknownKind;
   private int unknownKindSource = -1;
+  private boolean keepsSources;
   private volatile NativeResult result;
 
   private NativeCircuit(
@@ -411,12 +412,37 @@ final class NativeCircuit implements Circuit {
   @Override
   public void source(int position) {
     calls.enterToChange();
-    calls.source(position);
-    calls.leave();
+    try {
+      boolean changed = position != calls.source();
+      calls.source(position);
+      if (keepsSources && changed) {
+        calls.room(1, 0).record(TapeRecord.SOURCE, position, 0, 0);
+      }
+    } finally {
+      calls.leave();
+    }
+  }
+
+  @Override
+  public void keepSources(boolean on) {
+    calls.enterToChange();
+    try {
+      if (on != keepsSources) {
+        calls.room(1, 0).record(TapeRecord.SOURCE, on ? calls.source() : -1, 0, 0);
+        keepsSources = on;
+      }
+    } finally {
+      calls.leave();
+    }
   }
 
   @Override
   public void append(CallBatch batch) {
+    if (keepsSources) {
+      // Positions go over with the calls, one by one.
+      Circuit.super.append(batch);
+      return;
+    }
     calls.enterToChange();
     try {
       calls.append(batch);
@@ -538,7 +564,13 @@ final class NativeCircuit implements Circuit {
         calls.outcome.raise();
       }
       calls.finished();
-      done = new NativeResult(this, new NativeReader(calls, pool), fixedTables, runtimeTables);
+      done =
+          new NativeResult(
+              this,
+              new NativeReader(calls, pool),
+              new NativeCheck(calls, pool),
+              fixedTables,
+              runtimeTables);
       result = done;
       return done;
     } finally {

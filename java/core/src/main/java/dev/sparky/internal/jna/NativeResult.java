@@ -2,8 +2,11 @@ package dev.sparky.internal.jna;
 
 import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
+import dev.sparky.spi.CheckResult;
 import dev.sparky.spi.ConstraintSystem;
+import dev.sparky.spi.LinearTerms;
 import dev.sparky.spi.Witness;
+import dev.sparky.spi.WitnessTable;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.List;
 final class NativeResult implements ConstraintSystem {
   private final NativeCircuit circuit;
   private final NativeReader reader;
+  private final NativeCheck check;
   private final List<LookupTable> lookupTables;
   private final List<LookupTable> runtimeTables;
   private final int rows;
@@ -20,10 +24,12 @@ final class NativeResult implements ConstraintSystem {
   NativeResult(
       NativeCircuit circuit,
       NativeReader reader,
+      NativeCheck check,
       List<LookupTable> lookupTables,
       List<LookupTable> runtimeTables) {
     this.circuit = circuit;
     this.reader = reader;
+    this.check = check;
     this.lookupTables = List.copyOf(lookupTables);
     this.runtimeTables = List.copyOf(runtimeTables);
     rows = (int) reader.info(RegisteredCalls.ROWS);
@@ -78,6 +84,30 @@ final class NativeResult implements ConstraintSystem {
     return runtimeTables;
   }
 
+  @Override
+  public CheckResult check(WitnessTable table, int threads) {
+    table.checkFits(this);
+    return check.run(table, threads);
+  }
+
+  @Override
+  public int source(int row, int part) {
+    checkRow(row);
+    return check.source(row, part);
+  }
+
+  @Override
+  public LinearTerms expression(int row, int column, int limit) {
+    checkRow(row);
+    return check.expression(row, column, limit);
+  }
+
+  private void checkRow(int row) {
+    if (row < 0 || row >= rows) {
+      throw new CircuitException("expected a row in 0.." + (rows - 1) + ", found " + row);
+    }
+  }
+
   Witness witness() {
     return new NativeWitness();
   }
@@ -117,6 +147,11 @@ final class NativeResult implements ConstraintSystem {
     @Override
     public void column(int column, int from, int to, long[] target) {
       reader.column(column, from, to, target);
+    }
+
+    @Override
+    public CheckResult check(int threads) {
+      return check.run(null, threads);
     }
 
     @Override

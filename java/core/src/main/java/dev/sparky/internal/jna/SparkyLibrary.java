@@ -84,4 +84,34 @@ final class SparkyLibrary {
       long system, long witness, int threads, long failures, long outcome);
 
   static native int sparky_r1cs_witness_close(long witness);
+
+  /**
+   * Checks a witness, the circuit's own with {@code cells} 0; returns how many rows fail, -1 on
+   * failure.
+   */
+  static native long sparky_check_run(
+      long circuit,
+      int threads,
+      long cells,
+      int cellCount,
+      long publicInput,
+      int publicCount,
+      long runtime,
+      int runtimeCount,
+      long target,
+      int capacity,
+      long outcome);
+
+  /** A source position, -1 if unknown. */
+  static native int sparky_check_source(long circuit, int row, int part, long outcome);
+
+  /** How many terms, -2 for an empty cell, -1 on failure. */
+  static native int sparky_check_expression(
+      long circuit,
+      int row,
+      int column,
+      int limit,
+      long coefficients,
+      long variables,
+      long outcome);
 }

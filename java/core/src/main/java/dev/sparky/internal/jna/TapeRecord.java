@@ -57,6 +57,9 @@ final class TapeRecord {
   /** a = 0 or 1. */
   static final int EAGER = CallBatch.EAGER;
 
+  /** a = the source position of the records behind it, while positions are kept. */
+  static final int SOURCE = 17;
+
   /** Variables, and nodes, that a circuit can have. */
   static final int LIMIT = 1 << 30;
 

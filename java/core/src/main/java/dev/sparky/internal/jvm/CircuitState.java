@@ -24,6 +24,10 @@ final class CircuitState {
   final List<LookupTable> fixedTables = new ArrayList<>();
   final List<LookupTable> runtimeTables = new ArrayList<>();
   final Refusal refusal = new Refusal();
+
+  /** Null unless source positions are kept. */
+  SourceTable sources;
+
   final BasicConstraints basic;
   final GateRows gates;
 
@@ -70,6 +74,23 @@ final class CircuitState {
 
   boolean isChecking() {
     return eager && checks != null;
+  }
+
+  /** Names the source of the calls that follow. */
+  void source(int position) {
+    if (sources != null && position != refusal.source()) {
+      sources.change(rows.halfCount(), rows.customSize(), unions.size(), position);
+    }
+    refusal.source(position);
+  }
+
+  void keepSources(boolean on) {
+    if (on && sources == null) {
+      sources = new SourceTable();
+      sources.change(rows.halfCount(), rows.customSize(), unions.size(), refusal.source());
+    } else if (!on) {
+      sources = null;
+    }
   }
 
   /** Notes where a call begins. */

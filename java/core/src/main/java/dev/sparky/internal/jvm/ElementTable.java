@@ -157,13 +157,19 @@ final class ElementTable {
     field.add(sum, 0, sum, 0, elements.limbs(), LIMBS * number);
   }
 
-  /** r = element * value, value and r canonical; only with Montgomery forms kept. */
+  /** r = element * value, value and r canonical. */
   void scale(long[] r, int ro, int number, long[] value, int offset) {
     switch (number) {
       case ZERO -> Arrays.fill(r, ro, ro + LIMBS, 0);
       case ONE -> System.arraycopy(value, offset, r, ro, LIMBS);
       case MINUS_ONE -> field.neg(r, ro, value, offset);
-      default -> field.mul(r, ro, montgomery.limbs(), LIMBS * number, value, offset);
+      default -> {
+        if (withMontgomery) {
+          field.mul(r, ro, montgomery.limbs(), LIMBS * number, value, offset);
+        } else {
+          field.mulCanonical(r, ro, elements.limbs(), LIMBS * number, value, offset);
+        }
+      }
     }
   }
 

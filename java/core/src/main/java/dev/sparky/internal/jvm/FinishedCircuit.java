@@ -2,7 +2,11 @@ package dev.sparky.internal.jvm;
 
 import dev.sparky.error.CircuitException;
 import dev.sparky.error.ClosedException;
+import dev.sparky.internal.jvm.check.FullCheck;
+import dev.sparky.spi.CheckResult;
 import dev.sparky.spi.ConstraintSystem;
+import dev.sparky.spi.LinearTerms;
+import dev.sparky.spi.WitnessTable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -51,7 +55,7 @@ final class FinishedCircuit implements ConstraintSystem {
     Content current = content();
     synchronized (current) {
       if (current.witness == null) {
-        current.witness = new JvmWitness(current.state, current.rows, closed);
+        current.witness = new JvmWitness(current.state, current.rows, current.wires, closed);
       }
       return current.witness;
     }
@@ -114,6 +118,35 @@ final class FinishedCircuit implements ConstraintSystem {
         System.arraycopy(elements, 4 * rows.coefficient(row, i), coefficients, 4 * i, 4);
       }
       visitor.gate(row, rows.kind(row), wires, coefficients, count);
+    }
+  }
+
+  @Override
+  public CheckResult check(WitnessTable table, int threads) {
+    Content current = content();
+    table.checkFits(this);
+    return FullCheck.run(
+        new TableSubject(current.state, current.rows, current.wires, table), threads);
+  }
+
+  @Override
+  public int source(int row, int part) {
+    Content current = content();
+    checkRow(current, row);
+    return new RowOrigin(current.state, current.rows).source(row, part, current.witness);
+  }
+
+  @Override
+  public LinearTerms expression(int row, int column, int limit) {
+    Content current = content();
+    checkRow(current, row);
+    return new RowOrigin(current.state, current.rows).expression(row, column, limit);
+  }
+
+  private static void checkRow(Content current, int row) {
+    if (row < 0 || row >= current.rows.rows()) {
+      throw new CircuitException(
+          "expected a row in 0.." + (current.rows.rows() - 1) + ", found " + row);
     }
   }
 

@@ -362,8 +362,11 @@ final class JvmCircuit extends OwnedCircuit {
   @Override
   public void append(CallBatch calls) {
     CircuitState s = enter();
-    // A run of products and permutations, or one with values, goes call by call.
-    if (s.isProving() || calls.has(CallBatch.MULTIPLY) || calls.has(CallBatch.PERMUTE)) {
+    // A run of products and permutations, or one with values or positions, goes call by call.
+    if (s.isProving()
+        || s.sources != null
+        || calls.has(CallBatch.MULTIPLY)
+        || calls.has(CallBatch.PERMUTE)) {
       leave();
       super.append(calls);
       return;
@@ -387,7 +390,19 @@ final class JvmCircuit extends OwnedCircuit {
   @Override
   public void source(int position) {
     CircuitState s = enter();
-    s.refusal.source(position);
+    try {
+      s.source(position);
+    } catch (OutOfMemoryError e) {
+      throw s.undo(e);
+    } finally {
+      leave();
+    }
+  }
+
+  @Override
+  public void keepSources(boolean on) {
+    CircuitState s = enter();
+    s.keepSources(on);
     leave();
   }
 }

@@ -5,6 +5,8 @@ import dev.sparky.error.ClosedException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
 import dev.sparky.internal.field.MontgomeryField;
+import dev.sparky.internal.jvm.check.FullCheck;
+import dev.sparky.spi.CheckResult;
 import dev.sparky.spi.ConstraintSystem.LookupTable;
 import dev.sparky.spi.Witness;
 import java.util.ArrayList;
@@ -23,13 +25,15 @@ final class JvmWitness implements Witness {
 
   private final CircuitState state;
   private final RowTable rows;
+  private final int[] wires;
   private final BooleanSupplier closed;
   private final long[] internals;
   private final List<RuntimeTable> runtimeTables;
 
-  JvmWitness(CircuitState state, RowTable rows, BooleanSupplier closed) {
+  JvmWitness(CircuitState state, RowTable rows, int[] wires, BooleanSupplier closed) {
     this.state = state;
     this.rows = rows;
+    this.wires = wires;
     this.closed = closed;
     internals = new long[Math.multiplyExact(LIMBS, state.rows.internalCount())];
     evaluateInternals();
@@ -91,6 +95,78 @@ final class JvmWitness implements Witness {
   public List<RuntimeTable> runtimeTables() {
     checkOpen();
     return runtimeTables;
+  }
+
+  @Override
+  public CheckResult check(int threads) {
+    checkOpen();
+    return FullCheck.run(new OwnValues(), threads);
+  }
+
+  /** Whether the values of two cells that stand for one another differ. */
+  boolean differ(int cell, int other) {
+    return !value0(cell).equals(value0(other));
+  }
+
+  /** The circuit with its own values. */
+  private final class OwnValues extends CircuitSubject {
+    private final boolean unionsHold;
+
+    OwnValues() {
+      super(state, JvmWitness.this.rows, wires, runtimeTables);
+      unionsHold = unionsHold();
+    }
+
+    private boolean unionsHold() {
+      for (int i = 0; i < state.unions.size(); i += 2) {
+        if (differ(state.unions.get(i), state.unions.get(i + 1))) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /** A wire joins cells of one class; if all its unions hold, so do the copies. */
+    @Override
+    boolean copiesHold() {
+      return unionsHold;
+    }
+
+    @Override
+    long[] array(int row, int column) {
+      return JvmWitness.this.array(rows.cell(row, column));
+    }
+
+    @Override
+    int offset(int row, int column) {
+      return JvmWitness.offset(rows.cell(row, column));
+    }
+
+    @Override
+    boolean isOne(int row, int column, int otherRow, int otherColumn) {
+      return rows.cell(row, column) == rows.cell(otherRow, otherColumn);
+    }
+
+    @Override
+    public void cells(int row, int count, long[] target, int at) {
+      int filled = row == rows.rows() ? 0 : Math.min(count, rows.cellCount(row));
+      int to = at;
+      for (int column = 0; column < filled; column++, to += LIMBS) {
+        int cell = rows.cell(row, column);
+        if (cell == Cell.EMPTY) {
+          Arrays.fill(target, to, to + LIMBS, 0);
+        } else {
+          System.arraycopy(JvmWitness.this.array(cell), JvmWitness.offset(cell), target, to, LIMBS);
+        }
+      }
+      Arrays.fill(target, to, at + LIMBS * count, 0);
+    }
+
+    @Override
+    public boolean holdsPublicInput(int row) {
+      // A public row holds the input variable itself.
+      return true;
+    }
   }
 
   private FieldElement value0(int cell) {

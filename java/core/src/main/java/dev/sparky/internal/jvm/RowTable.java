@@ -6,7 +6,7 @@ import dev.sparky.spi.Witness;
 
 /** The final rows by index: public rows, the placed rows, and the row of a half left over. */
 final class RowTable {
-  private static final int NONE = -1;
+  static final int NONE = -1;
 
   /** Shown for a kind outside the numbering. */
   private static final int UNKNOWN = 127;
@@ -109,6 +109,20 @@ final class RowTable {
 
   private static boolean isKnown(int kind) {
     return kind >= 0 && kind < GateType.values().length;
+  }
+
+  /** The number of the half on the left or right of a generic row, {@link #NONE} if none. */
+  int half(int row, boolean right) {
+    if (row < publicRows || isCustom(row)) {
+      return NONE;
+    }
+    int offset = right ? (isLast(row) ? NONE : olderHalf(row)) : newerHalf(row);
+    return offset == NONE ? NONE : offset / RowArena.HALF;
+  }
+
+  /** The offset of a custom row, {@link #NONE} for any other. */
+  int customOffset(int row) {
+    return isCustom(row) ? ~heads[row - publicRows] : NONE;
   }
 
   private boolean isLast(int row) {

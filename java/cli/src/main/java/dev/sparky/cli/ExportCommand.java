@@ -1,0 +1,113 @@
+package dev.sparky.cli;
+
+import dev.sparky.check.CheckReport;
+import dev.sparky.check.SourceNames;
+import dev.sparky.check.WitnessCheck;
+import dev.sparky.error.CircuitException;
+import dev.sparky.error.SparkyException;
+import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.trace.ProverExport;
+import dev.sparky.trace.Replay;
+import dev.sparky.trace.Trace;
+import dev.sparky.trace.TraceReader;
+import dev.sparky.trace.TraceReplay;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sparky export}: gates and witness of a trace for the Kimchi prover. */
+@Command(
+    name = "export",
+    description = "Writes gates and witness of a trace as scripts/prove-kimchi reads them.")
+final class ExportCommand extends BackendCommand {
+  @Option(names = "--backend", paramLabel = "B", description = "native, jvm, auto or checked.")
+  private String backend;
+
+  @Option(names = "--gates", paramLabel = "F", description = "Where the gates go.")
+  private Path gates;
+
+  @Option(names = "--witness", paramLabel = "F", description = "Where the witness goes.")
+  private Path witness;
+
+  @Parameters(arity = "1", paramLabel = "TRACE", description = "A trace, plain or gzip.")
+  private String file;
+
+  @Override
+  public Integer call() {
+    try (ConstraintBackend opened = open(backend)) {
+      return export(opened);
+    } catch (SparkyException | InvalidPathException | IOException e) {
+      if (stackTrace()) {
+        e.printStackTrace();
+      }
+      return answer(null, null, Failure.of(e));
+    }
+  }
+
+  /**
+   * Eager checks are off: a witness that does not hold is written, too, for the prover to refuse.
+   */
+  private int export(ConstraintBackend opened) throws IOException {
+    Trace trace = new TraceReader().read(Path.of(file), file);
+    boolean values = trace.header().witness();
+    if (witness != null && !values) {
+      throw new CircuitException(
+          "--witness: expected a trace of prover mode, found one of compile mode: " + file);
+    }
+    try (Replay replay =
+        values ? TraceReplay.unchecked(trace, opened) : TraceReplay.replay(trace, opened)) {
+      if (replay.system() == null) {
+        throw new CircuitException("the circuit was refused: " + replay.problem().message());
+      }
+      write(gates, out -> ProverExport.gates(replay.system(), out));
+      write(witness, out -> ProverExport.witness(replay.system(), replay.witness(), out));
+      CheckReport report =
+          values ? WitnessCheck.of(replay.system(), replay.witness(), SourceNames.NONE, 1) : null;
+      return answer(replay.system().rows(), report, null);
+    }
+  }
+
+  private interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  private static void write(Path file, Writing writing) throws IOException {
+    if (file != null) {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+        writing.to(out);
+      }
+    }
+  }
+
+  private int answer(Integer rows, CheckReport report, Failure error) {
+    Boolean satisfied = report == null ? null : report.satisfied();
+    if (json()) {
+      Json.line(
+          json -> {
+            json.writeStringField("trace", file);
+            json.writeStringField("gates", gates == null ? null : gates.toString());
+            json.writeStringField("witness", witness == null ? null : witness.toString());
+            Json.number(json, "rows", rows);
+            Json.truth(json, "satisfied", satisfied);
+            if (error == null) {
+              json.writeNullField("error");
+            } else {
+              error.write(json);
+            }
+          });
+    } else if (error != null) {
+      System.err.println("sparky export: " + error.type() + ": " + error.message());
+    } else {
+      String holds =
+          satisfied == null ? "" : satisfied ? ", the witness holds" : ", it does not hold";
+      System.out.println(file + ": " + rows + " rows" + holds);
+    }
+    return error == null ? ExitCode.WELL : ExitCode.UNUSABLE;
+  }
+}

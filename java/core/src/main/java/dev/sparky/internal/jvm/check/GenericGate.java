@@ -1,0 +1,63 @@
+package dev.sparky.internal.jvm.check;
+
+import dev.sparky.field.PrimeField;
+import dev.sparky.internal.field.Limbs;
+import dev.sparky.internal.field.MontgomeryField;
+
+/**
+ * The double generic gate: in each half {@code ql l + qr r + qo o + qm l r + qc = 0}.
+ *
+ * <pre>
+ *   columns       l1 r1 o1 l2 r2 o2
+ *   coefficients  ql1 qr1 qo1 qm1 qc1 ql2 qr2 qo2 qm2 qc2     (missing ones are 0)
+ * </pre>
+ *
+ * Condition 0: the left half; 1: the right half.
+ */
+final class GenericGate {
+  private static final int CELLS = 6;
+  private static final int HALF_CELLS = 3;
+  private static final int HALF_COEFFICIENTS = 5;
+
+  private final Subject subject;
+  private final RowValues values;
+  private final MontgomeryField field = MontgomeryField.of(PrimeField.PASTA_FP);
+  private final long[] sum = new long[RowValues.LIMBS];
+  private final long[] term = new long[RowValues.LIMBS];
+
+  GenericGate(Subject subject, RowValues values) {
+    this.subject = subject;
+    this.values = values;
+  }
+
+  int check() {
+    values.load(CELLS, 0);
+    return (holds(0, 0) ? 0 : 1) | (holds(HALF_CELLS, HALF_COEFFICIENTS) ? 0 : 2);
+  }
+
+  private boolean holds(int cell, int coefficient) {
+    values.coefficient(coefficient + 4, sum, 0);
+    for (int i = 0; i < HALF_CELLS; i++) {
+      if (values.coefficient(coefficient + i) != Subject.ZERO) {
+        values.scale(term, coefficient + i, cell + i);
+        field.add(sum, 0, sum, 0, term, 0);
+      }
+    }
+    int qm = values.coefficient(coefficient + 3);
+    if (qm != Subject.ZERO) {
+      long[] cells = values.cells();
+      int l = RowValues.at(cell);
+      int r = RowValues.at(cell + 1);
+      if (Limbs.isOne(cells, l)) {
+        subject.scale(term, 0, qm, cells, r);
+      } else if (Limbs.isZero(cells, l) || Limbs.isZero(cells, r)) {
+        return Limbs.isZero(sum, 0);
+      } else {
+        field.mulCanonical(term, 0, cells, l, cells, r);
+        subject.scale(term, 0, qm, term, 0);
+      }
+      field.add(sum, 0, sum, 0, term, 0);
+    }
+    return Limbs.isZero(sum, 0);
+  }
+}

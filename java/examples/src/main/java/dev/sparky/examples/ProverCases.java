@@ -1,0 +1,232 @@
+package dev.sparky.examples;
+
+import dev.sparky.Backends;
+import dev.sparky.examples.Examples.Example;
+import dev.sparky.field.FieldElement;
+import dev.sparky.field.PrimeField;
+import dev.sparky.snarky.CircuitMethod;
+import dev.sparky.snarky.CircuitRun;
+import dev.sparky.snarky.FieldVar;
+import dev.sparky.snarky.Snarky;
+import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.spi.ConstraintSystem;
+import dev.sparky.spi.GateType;
+import dev.sparky.spi.Witness;
+import dev.sparky.spi.WitnessTable;
+import dev.sparky.trace.ProverExport;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Writes circuits for the Kimchi prover, each with a good witness, changed ones and a changed
+ * public input, and our verdict on each: {@code scripts/prove-kimchi} compares the prover's with
+ * them.
+ *
+ * <p>Arguments: the folder, {@code plain} for the circuits without lookups or {@code all}, how many
+ * changed witnesses a circuit, and the seed of the changes.
+ */
+public final class ProverCases {
+  private static final Set<GateType> LOOK_UP =
+      EnumSet.of(
+          GateType.LOOKUP,
+          GateType.RANGE_CHECK0,
+          GateType.RANGE_CHECK1,
+          GateType.XOR16,
+          GateType.ROT64,
+          GateType.FOREIGN_FIELD_MUL);
+  private static final int RANDOM_CIRCUITS = 5;
+  private static final int RANDOM_CALLS = 40;
+
+  private final Path folder;
+  private final boolean all;
+  private final int changes;
+  private final Random random;
+
+  private ProverCases(Path folder, boolean all, int changes, long seed) {
+    this.folder = folder;
+    this.all = all;
+    this.changes = changes;
+    this.random = new Random(seed);
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    boolean all = arguments[1].equals("all");
+    int changes = Integer.parseInt(arguments[2]);
+    long seed = Long.parseLong(arguments[3]);
+    new ProverCases(Path.of(arguments[0]), all, changes, seed).write();
+  }
+
+  private void write() throws IOException {
+    var manifest = new ArrayList<String>();
+    try (ConstraintBackend backend = Backends.open()) {
+      for (Example example : Examples.all()) {
+        write(backend, withPublicInput(example), manifest);
+      }
+      write(
+          backend,
+          withPublicInput(new Example("fixed-table", List.of(), ProverCases::fixedTable)),
+          manifest);
+      for (int i = 0; i < RANDOM_CIRCUITS; i++) {
+        long seed = random.nextLong();
+        CircuitMethod circuit = (snarky, inputs) -> randomCircuit(snarky, new Random(seed));
+        write(backend, withPublicInput(new Example("random-" + i, List.of(), circuit)), manifest);
+      }
+    }
+    Files.write(folder.resolve("cases.jsonl"), manifest);
+  }
+
+  /** The circuit with a public input of its own behind it, unless it has one. */
+  private static Example withPublicInput(Example example) {
+    if (!example.publicInput().isEmpty()) {
+      return example;
+    }
+    CircuitMethod circuit =
+        (snarky, inputs) -> {
+          example.circuit().build(snarky, List.of());
+          FieldVar root = snarky.run().existsOne(() -> FieldElement.of(7));
+          snarky.fields().assertEqual(snarky.fields().square(root), inputs.get(0));
+        };
+    return new Example(example.name(), List.of(FieldElement.of(49)), circuit);
+  }
+
+  private void write(ConstraintBackend backend, Example example, List<String> manifest)
+      throws IOException {
+    try (CircuitRun run =
+        new Snarky(backend).circuit().prove(example.publicInput(), example.circuit())) {
+      ConstraintSystem system = run.finish();
+      boolean tables = kinds(system).stream().anyMatch(LOOK_UP::contains);
+      if (tables && !all) {
+        return;
+      }
+      var variants = new ArrayList<String>();
+      String name = example.name();
+      try (OutputStream out = open(name + ".gates.json")) {
+        ProverExport.gates(system, out);
+      }
+      variants.add(
+          variant(name + ".good", "good witness", run, WitnessTable.of(system, run.witness())));
+      for (int i = 0; i < changes; i++) {
+        WitnessTable table;
+        String what;
+        do {
+          table = WitnessTable.of(system, run.witness());
+          what = change(system, table);
+          // The first change is one that matters, the others whatever comes.
+        } while (i == 0 && run.check(table, 1).satisfied());
+        variants.add(variant(name + ".changed" + i, what, run, table));
+      }
+      var table = WitnessTable.of(system, run.witness());
+      table.publicInput(List.of(FieldElement.of(random.nextInt(1 << 20))));
+      variants.add(variant(name + ".public", "changed public input", run, table));
+      manifest.add(
+          "{\"name\":\""
+              + name
+              + "\",\"rows\":"
+              + system.rows()
+              + ",\"tables\":"
+              + tables
+              + ",\"kinds\":\""
+              + kinds(system)
+              + "\",\"backend\":\""
+              + system.backend()
+              + "\",\"variants\":["
+              + String.join(",", variants)
+              + "]}");
+    }
+  }
+
+  private String variant(String file, String what, CircuitRun run, WitnessTable table)
+      throws IOException {
+    try (OutputStream out = open(file + ".json")) {
+      ProverExport.witness(table, out);
+    }
+    boolean satisfied = run.check(table, 1).satisfied();
+    return "{\"file\":\""
+        + file
+        + ".json\",\"what\":\""
+        + what
+        + "\",\"satisfied\":"
+        + satisfied
+        + "}";
+  }
+
+  private OutputStream open(String name) throws IOException {
+    return new BufferedOutputStream(Files.newOutputStream(folder.resolve(name)));
+  }
+
+  private static Set<GateType> kinds(ConstraintSystem system) {
+    var kinds = EnumSet.noneOf(GateType.class);
+    system.gates(0, system.rows(), (row, kind, w, c, n) -> kinds.add(GateType.values()[kind]));
+    return kinds;
+  }
+
+  /** Changes one cell: of a gate type drawn first, so that rare gates have their share. */
+  private String change(ConstraintSystem system, WitnessTable table) {
+    var types = new ArrayList<>(kinds(system));
+    GateType type = types.get(random.nextInt(types.size()));
+    var rows = new ArrayList<Integer>();
+    system.gates(
+        system.publicInputSize(),
+        system.rows(),
+        (row, kind, w, c, n) -> {
+          if (kind == type.kind()) {
+            rows.add(row);
+          }
+        });
+    int row = rows.isEmpty() ? system.publicInputSize() : rows.get(random.nextInt(rows.size()));
+    int column = random.nextInt(Witness.COLUMNS);
+    BigInteger p = PrimeField.PASTA_FP.modulus();
+    BigInteger old = table.cell(row, column).toBigInteger();
+    BigInteger delta = random.nextBoolean() ? BigInteger.ONE : new BigInteger(254, random);
+    table.set(row, column, FieldElement.of(old.add(delta).mod(p), PrimeField.PASTA_FP));
+    return "changed " + type.kimchiName() + " row " + row + " column " + column;
+  }
+
+  private static void fixedTable(Snarky snarky, List<FieldVar> none) {
+    List<FieldElement> indices = numbers(0, 1, 2, 3);
+    snarky.gates().addFixedLookupTable(3, List.of(indices, numbers(0, 10, 20, 30)));
+    List<FieldVar> w = snarky.run().exists(7, () -> numbers(3, 1, 10, 2, 20, 3, 30));
+    snarky.gates().lookup(w.get(0), w.get(1), w.get(2), w.get(3), w.get(4), w.get(5), w.get(6));
+  }
+
+  private static List<FieldElement> numbers(long... values) {
+    var elements = new ArrayList<FieldElement>();
+    for (long value : values) {
+      elements.add(FieldElement.of(value));
+    }
+    return elements;
+  }
+
+  /** Products, sums, hashes and comparisons of what came before. */
+  private static void randomCircuit(Snarky snarky, Random random) {
+    var pool = new ArrayList<FieldVar>();
+    for (int i = 0; i < 3; i++) {
+      BigInteger value = new BigInteger(254, random);
+      pool.add(snarky.run().existsOne(() -> Slices.element(value)));
+    }
+    for (int i = 0; i < RANDOM_CALLS; i++) {
+      FieldVar x = pool.get(random.nextInt(pool.size()));
+      FieldVar y = pool.get(random.nextInt(pool.size()));
+      pool.add(
+          switch (random.nextInt(7)) {
+            case 0 -> snarky.fields().mul(x, y);
+            case 1 ->
+                snarky.fields().square(x.add(y.scale(FieldElement.of(1 + random.nextInt(9)))));
+            case 2 -> snarky.fields().seal(x.add(y).add(random.nextInt(5)));
+            case 3 -> snarky.fields().equals(x, y).field();
+            case 4 -> snarky.fields().inv(x.add(1));
+            case 5 -> i % 8 == 0 ? snarky.poseidon().hash(List.of(x, y)) : x.subtract(y);
+            default -> snarky.fields().toVar(x.scale(FieldElement.of(3)).add(y));
+          });
+    }
+  }
+}

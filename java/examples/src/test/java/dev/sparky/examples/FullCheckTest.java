@@ -1,0 +1,138 @@
+package dev.sparky.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sparky.check.CheckReport;
+import dev.sparky.check.Failure;
+import dev.sparky.error.UnsatisfiedException;
+import dev.sparky.examples.Examples.Example;
+import dev.sparky.field.FieldElement;
+import dev.sparky.field.PrimeField;
+import dev.sparky.snarky.CircuitMethod;
+import dev.sparky.snarky.CircuitRun;
+import dev.sparky.snarky.FieldVar;
+import dev.sparky.snarky.Snarky;
+import dev.sparky.snarky.SnarkyOptions;
+import dev.sparky.spi.BackendProvider;
+import dev.sparky.spi.GateType;
+import dev.sparky.spi.WitnessTable;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Circuits written in Java, checked in full; failures lead to the line that made the row. */
+class FullCheckTest {
+  static Stream<BackendProvider> backends() {
+    return ExamplesTest.backends();
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void everyExampleHolds(BackendProvider provider) {
+    for (Example example : Examples.all()) {
+      CheckReport report = check(provider, example.publicInput(), example.circuit());
+      assertThat(report.failures()).as(example.name()).isEmpty();
+      report.requireSatisfied();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void rangeCheck64Of2To64IsRefused(BackendProvider provider) {
+    FieldElement value = FieldElement.of(BigInteger.ONE.shiftLeft(64), PrimeField.PASTA_FP);
+    CheckReport report =
+        check(
+            provider,
+            List.of(),
+            (snarky, none) ->
+                new RangeChecks(snarky).rangeCheck64(snarky.run().existsOne(() -> value)));
+    assertThat(report.failureCount()).isEqualTo(1);
+    Failure failure = report.failures().get(0);
+    assertThat(failure.gate()).isEqualTo(GateType.RANGE_CHECK0);
+    assertThat(failure.condition()).isEqualTo("value is not the sum of its limbs");
+    assertThat(failure.cells().get(0).value()).isEqualTo(value);
+    assertThat(failure.origin()).startsWith("RangeChecks.java:");
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void aWrongConstraintInTheMerklePathIsFoundFromTheFailureList(BackendProvider provider) {
+    var line = new AtomicInteger();
+    var path = new BrokenMerklePath(line);
+    CheckReport report =
+        check(provider, List.of(), (snarky, none) -> path.root(snarky, witness(snarky, 7)));
+    assertThat(report.failureCount()).isEqualTo(1);
+    String where = "(BrokenMerklePath.java:" + line.get() + ")";
+    assertThatThrownBy(report::requireSatisfied)
+        .isInstanceOf(UnsatisfiedException.class)
+        .hasMessageStartingWith("1 row fails: row ")
+        .hasMessageContaining(" Generic column ")
+        .hasMessageContaining(where);
+  }
+
+  /** An equality leaves no row of its own: its line is still the one that is blamed. */
+  @ParameterizedTest
+  @MethodSource("backends")
+  void aWrongEqualityIsBlamedWhereItWasWritten(BackendProvider provider) {
+    var line = new AtomicInteger();
+    CheckReport report =
+        check(
+            provider,
+            List.of(FieldElement.of(5)),
+            (snarky, inputs) -> {
+              FieldVar root = snarky.fields().square(witness(snarky, 3));
+              line.set(new Throwable().getStackTrace()[0].getLineNumber() + 1);
+              snarky.fields().assertEqual(root, inputs.get(0));
+            });
+    assertThat(report.failures()).isNotEmpty();
+    assertThat(report.failures())
+        .allSatisfy(
+            f ->
+                assertThat(f.condition())
+                    .isEqualTo("copy of column " + f.cells().get(0).column() + " differs"))
+        .allSatisfy(f -> assertThat(f.origin()).isEqualTo("FullCheckTest.java:" + line.get()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void anotherPublicInputIsRefusedInItsRow(BackendProvider provider) {
+    Example example =
+        Examples.all().stream().filter(e -> !e.publicInput().isEmpty()).findFirst().orElseThrow();
+    try (var backend = provider.create(dev.sparky.spi.BackendOptions.DEFAULT);
+        CircuitRun run =
+            new Snarky(backend).circuit().prove(example.publicInput(), example.circuit())) {
+      var table = WitnessTable.of(run.finish(), run.witness());
+      assertThat(run.check(table, 1).satisfied()).isTrue();
+      table.publicInput(List.of(FieldElement.of(1)));
+      CheckReport report = run.check(table, 1);
+      assertThat(report.failureCount()).isEqualTo(1);
+      assertThat(report.failures().get(0).row()).isZero();
+      assertThat(report.failures().get(0).condition()).isEqualTo("public input differs");
+    }
+  }
+
+  /** In prover mode without eager checks, with lines. */
+  private static CheckReport check(
+      BackendProvider provider, List<FieldElement> publicInput, CircuitMethod circuit) {
+    try (var backend = provider.create(dev.sparky.spi.BackendOptions.DEFAULT);
+        CircuitRun run =
+            new Snarky(backend, SnarkyOptions.DEFAULT.withLines())
+                .circuit()
+                .prove(
+                    publicInput,
+                    (snarky, inputs) -> {
+                      snarky.run().setEvalConstraints(false);
+                      circuit.build(snarky, inputs);
+                    })) {
+      return run.check(1);
+    }
+  }
+
+  private static FieldVar witness(Snarky snarky, long value) {
+    return snarky.run().existsOne(() -> FieldElement.of(value));
+  }
+}
