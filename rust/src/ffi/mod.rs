@@ -6,6 +6,7 @@
 //! - [`circuit`]: circuits and backends, opened through JNA in batches
 //! - [`reading`]: rows, columns and values of circuits, registered with the JVM
 //! - [`r1cs`]: rank-1 constraint systems and witnesses, opened through JNA
+//! - [`vector`]: arrays of field elements and the CPU path, registered with the JVM
 //! - [`program`]: programs and evaluations, registered with the JVM; [`any_program`] picks the field
 //! - [`decimal`]: bulk decimals, registered with the JVM
 //! - [`bind`]: registration of the fast natives and typed Java exceptions, by jni-rs
@@ -26,6 +27,7 @@ mod outcome;
 mod program;
 mod r1cs;
 mod reading;
+mod vector;
 
 use crate::field::vector::CpuPath;
 use std::ffi::{c_char, CStr};
