@@ -3,6 +3,8 @@
 //! All paths give the same bytes. The arithmetic ([`kernel`]) is generic over [`lanes::Lanes`], whose scalar model lets
 //! it be tested on every CPU. `unsafe` stays in `ifma` and in the calls to it. Depends on the scalar field code.
 
+#[cfg(target_arch = "x86_64")]
+pub(super) mod adx;
 mod dispatch;
 #[cfg(target_arch = "x86_64")]
 mod ifma;

@@ -4,7 +4,7 @@ use super::kernel::{self, Operation};
 use super::lanes::Model;
 use super::operations::{Difference, Negation, Product, ProductSum, Square, Sum};
 use super::*;
-use crate::field::{batch_inverse, Bls12381FrModulus, Bn254FrModulus, PastaFpModulus, PastaFqModulus};
+use crate::field::{batch_inverse, montgomery, Bls12381FrModulus, Bn254FrModulus, PastaFpModulus, PastaFqModulus};
 use proptest::prelude::*;
 use std::sync::Mutex;
 
@@ -146,6 +146,33 @@ fn every_path<M: Modulus>(seed: u64, n: usize) {
         assert_eq!(out, expect(&|i| (a[i] * b[i] + c[i] - a[i]).square()));
     }
     CpuPath::choose("auto").unwrap();
+}
+
+#[cfg(target_arch = "x86_64")]
+fn carry_chains_equal_plain_code<M: Modulus>() {
+    let [a, b] = [elements::<M>(0x5eed, 500_000), elements::<M>(0xbeef, 500_000)];
+    for (x, y) in a.iter().zip(&b) {
+        let expected = (montgomery::plain_mul::<M>(&x.0, &y.0), montgomery::plain_square::<M>(&x.0));
+        assert_eq!((adx::mul::<M>(&x.0, &y.0), adx::square::<M>(&x.0)), (Some(expected.0), Some(expected.1)));
+    }
+    // The second factor may be any four limbs.
+    let ones = [u64::MAX; 4];
+    for x in &a[..1000] {
+        assert_eq!(adx::mul::<M>(&x.0, &ones), Some(montgomery::plain_mul::<M>(&x.0, &ones)));
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[test]
+fn products_with_carry_chains_equal_plain_ones() {
+    if !adx::is_available() {
+        eprintln!("not run: products with BMI2 and ADX");
+        return;
+    }
+    carry_chains_equal_plain_code::<PastaFpModulus>();
+    carry_chains_equal_plain_code::<PastaFqModulus>();
+    carry_chains_equal_plain_code::<Bn254FrModulus>();
+    carry_chains_equal_plain_code::<Bls12381FrModulus>();
 }
 
 proptest! {

@@ -152,12 +152,13 @@ final class NativeVector extends GuardedVector {
     void move(LongBuffer staged, int at, int first, int longs);
   }
 
-  /** Stages whole blocks that cover the range, chunk by chunk. */
+  /** Stages the range chunk by chunk; whole blocks that cover it, where the layout is lanes. */
   private void staged(int from, int count, Move move, boolean in) {
     if (count == 0) {
       return;
     }
-    int start = from / BLOCK * BLOCK;
+    int unit = lanes ? BLOCK : 1;
+    int start = from / unit * unit;
     int end = from + count;
     boolean small = end - start <= SHORT;
     NativeMemory stage =
@@ -165,7 +166,7 @@ final class NativeVector extends GuardedVector {
     try {
       LongBuffer limbs = stage.buffer().asLongBuffer();
       for (int at = start; at < end; at += CHUNK) {
-        int stop = Math.min(at + CHUNK, Math.min(size(), (end + BLOCK - 1) / BLOCK * BLOCK));
+        int stop = Math.min(at + CHUNK, Math.min(size(), (end + unit - 1) / unit * unit));
         int first = Math.max(at, from);
         int last = Math.min(stop, end);
         if (!in || first > at || last < stop) {
