@@ -47,6 +47,9 @@ const FIELD: i32 = 16;
 /// Elements that a step takes when it needs copies of its operands.
 const STEP: usize = 64;
 
+/// The result, then the operands; an absent one is empty.
+type Pass<T> = fn(&mut [T], &[T], &[T], &[T]);
+
 /// The result and the operands, by address.
 #[derive(Clone, Copy)]
 struct Call {
@@ -178,13 +181,7 @@ impl Call {
     }
 
     /// One pass over all of it; where the result is an operand too, pass by pass over copies of the operands.
-    fn steps<T: Copy>(
-        self,
-        operands: usize,
-        count: i32,
-        filler: T,
-        pass: fn(&mut [T], &[T], &[T], &[T]),
-    ) -> Result<(), Failure> {
+    fn steps<T: Copy>(self, operands: usize, count: i32, filler: T, pass: Pass<T>) -> Result<(), Failure> {
         let absent = |i: usize, address: i64| if i < operands { address } else { 0 };
         let addresses = [self.a, absent(1, self.b), absent(2, self.c)];
         let length = |address: i64, n: i32| if address == 0 { 0 } else { n };
