@@ -17,7 +17,7 @@ use std::ffi::c_void;
 type Unused = *mut c_void;
 
 /// What to do; the numbers are those of `VectorCode.java`.
-mod operation {
+pub mod operation {
     pub const ADD: i32 = 0;
     pub const SUB: i32 = 1;
     pub const NEG: i32 = 2;

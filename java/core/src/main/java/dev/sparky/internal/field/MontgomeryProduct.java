@@ -144,8 +144,7 @@ final class MontgomeryProduct {
     long h3 = (Math.multiplyHigh(u0, v3) + Math.multiplyHigh(u1, v2)) << 1;
     long t3 = x0 * v3 + x1 * v2 - (h3 << 52) + h2;
     long h4 =
-        ((Math.multiplyHigh(u0, v4) + Math.multiplyHigh(u1, v3)) << 1)
-            + Math.multiplyHigh(u2, v2);
+        ((Math.multiplyHigh(u0, v4) + Math.multiplyHigh(u1, v3)) << 1) + Math.multiplyHigh(u2, v2);
     long t4 = x0 * v4 + x1 * v3 + x2 * x2 - (h4 << 52) + h3;
     long h5 = (Math.multiplyHigh(u1, v4) + Math.multiplyHigh(u2, v3)) << 1;
     long t5 = x1 * v4 + x2 * v3 - (h5 << 52) + h4;
