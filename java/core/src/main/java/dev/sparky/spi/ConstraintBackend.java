@@ -2,8 +2,8 @@ package dev.sparky.spi;
 
 import dev.sparky.error.BackendUnavailableException;
 import dev.sparky.error.FormatException;
-import dev.sparky.field.DecimalKernel;
 import dev.sparky.error.VectorException;
+import dev.sparky.field.DecimalKernel;
 import dev.sparky.field.FieldVectors;
 import dev.sparky.field.PrimeField;
 import dev.sparky.memory.ConstraintBufferPool;
