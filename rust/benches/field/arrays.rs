@@ -52,7 +52,7 @@ pub fn alone<M: Modulus, A: Ark>(contest: &Contest, field: &str) {
     contest.run(&format!("field.mul.resident.{field}/gnark-vector"), N, || vec![resident_product(&x)]);
 }
 
-type Operation<M> = fn(&mut [Fp<M>], &[Fp<M>], &[Fp<M>]) -> Result<(), vector::LengthMismatch>;
+type Operation<M> = fn(&mut [Fp<M>], &[Fp<M>], &[Fp<M>]) -> Result<(), vector::Mismatch>;
 
 fn array<M: Modulus, A>(x: &Inputs<M, A>, operation: Operation<M>) -> Contender {
     let (a, b, mut c) = (x.a.clone(), x.b.clone(), x.a.clone());

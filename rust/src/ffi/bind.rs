@@ -4,7 +4,7 @@
 //! is kept in a static: two class loaders share this library.
 
 use super::outcome::{Outcome, Status};
-use super::{borrow, decimal, program, reading};
+use super::{borrow, decimal, program, reading, vector};
 use jni::errors::{Error, ErrorPolicy};
 use jni::objects::{JClass, JThrowable};
 use jni::strings::{JNIStr, JNIString};
@@ -56,6 +56,9 @@ const NATIVES: &[NativeMethod<'static>] = &[
     raw(jni_str!("evaluationCheck"), jni_str!("(JIIJJ)J"), program::check as *mut c_void),
     raw(jni_str!("writeDecimals"), jni_str!("(IJIJIJ)J"), decimal::write as *mut c_void),
     raw(jni_str!("readDecimals"), jni_str!("(IJIJIJ)J"), decimal::read as *mut c_void),
+    raw(jni_str!("vector"), jni_str!("(IJJJJIJ)I"), vector::vector as *mut c_void),
+    raw(jni_str!("element"), jni_str!("(IJJJ)I"), vector::element as *mut c_void),
+    raw(jni_str!("cpu"), jni_str!("(IJ)I"), vector::cpu as *mut c_void),
     native_method! { static fn raise(outcome: jlong), fn = raise, error_policy = Pending },
 ];
 

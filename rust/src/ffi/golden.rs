@@ -1,6 +1,7 @@
 //! The numbers of this side against `abi.golden`; `ExportsTest.java` compares those of the other side.
 
 use super::outcome::{reason_code, Status};
+use super::vector::operation;
 use super::ABI;
 use crate::circuit::Reason;
 use crate::program::code;
@@ -55,6 +56,22 @@ fn numbers_are_those_of_the_golden_file() {
         ("EAGER", op::EAGER),
         ("SOURCE", op::SOURCE),
     ];
+    let vectors = [
+        ("ADD", operation::ADD),
+        ("SUB", operation::SUB),
+        ("NEG", operation::NEG),
+        ("MUL", operation::MUL),
+        ("SQUARE", operation::SQUARE),
+        ("MUL_ADD", operation::MUL_ADD),
+        ("SCALE", operation::SCALE),
+        ("SCALE_ADD", operation::SCALE_ADD),
+        ("INVERSE", operation::INVERSE),
+        ("POW", operation::POW),
+        ("DOT", operation::DOT),
+        ("ENTER", operation::ENTER),
+        ("LEAVE", operation::LEAVE),
+        ("RELAY", operation::RELAY),
+    ];
     let reasons = [
         ("CONSTANTS_DIFFER", Reason::ConstantsDiffer),
         ("CONSTANT_INPUT", Reason::ConstantInput),
@@ -66,6 +83,7 @@ fn numbers_are_those_of_the_golden_file() {
     found.extend(statuses.map(|(name, status)| format!("status {name} {}", status as i32)));
     found.extend(operations.map(|(name, number)| format!("op {name} {number}")));
     found.extend(instructions.map(|(name, number)| format!("instruction {name} {number}")));
+    found.extend(vectors.map(|(name, number)| format!("vector {name} {number}")));
     found.extend(reasons.map(|(name, reason)| format!("reason {name} {}", reason_code(reason))));
     // Gate numbers are the engine's own; division by zero is refused above the engine only.
     let others = |line: &&str| !line.starts_with("gate ") && !line.starts_with("reason DIVISION_BY_ZERO");

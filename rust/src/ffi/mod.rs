@@ -7,6 +7,7 @@
 //! - [`check`]: the full check of a witness
 //! - [`reading`]: rows, columns and values of circuits, registered with the JVM
 //! - [`r1cs`]: rank-1 constraint systems and witnesses, opened through JNA
+//! - [`vector`]: arrays of field elements and the CPU path, registered with the JVM
 //! - [`program`]: programs and evaluations, registered with the JVM; [`any_program`] picks the field
 //! - [`decimal`]: bulk decimals, registered with the JVM
 //! - [`bind`]: registration of the fast natives and typed Java exceptions, by jni-rs
@@ -28,6 +29,7 @@ mod outcome;
 mod program;
 mod r1cs;
 mod reading;
+mod vector;
 
 use crate::field::vector::CpuPath;
 use std::ffi::{c_char, CStr};

@@ -59,6 +59,8 @@ pub enum Failure {
     Program(ProgramError),
     Closed(&'static str),
     Argument(&'static str),
+    /// The number at this index is not below p.
+    NotBelowP(usize),
     /// An earlier call on the object panicked: what it left behind is not to be trusted.
     Broken,
 }
@@ -89,6 +91,11 @@ impl From<ProgramError> for Failure {
 }
 
 impl Outcome {
+    /// Leaves a text beside a status of OK.
+    pub fn tell(&mut self, text: &str) {
+        self.say(Status::Ok, text);
+    }
+
     fn say(&mut self, status: Status, text: &str) -> Status {
         let mut length = text.len().min(TEXT);
         while !text.is_char_boundary(length) {
@@ -108,6 +115,10 @@ impl Outcome {
             Failure::Program(error) => self.program(error),
             Failure::Closed(what) => self.say(Status::Closed, what),
             Failure::Argument(what) => self.say(Status::Argument, what),
+            Failure::NotBelowP(index) => {
+                self.record = index as i32;
+                self.say(Status::Argument, "a number below p")
+            }
             Failure::Broken => self.say(Status::Panic, "an earlier call did; close the circuit"),
         }
     }

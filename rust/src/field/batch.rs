@@ -5,7 +5,9 @@ use super::modulus::Modulus;
 use super::vector;
 
 /// Elements that share an inversion: the prefix products stay on the stack.
-const TOGETHER: usize = 256;
+const TOGETHER: usize = 512;
+/// Independent chains of products: a chain alone waits for each product to finish.
+const CHAINS: usize = 4;
 
 /// Inverts each element in place; 0 stays 0. Allocates nothing.
 pub fn batch_inverse<M: Modulus>(values: &mut [Fp<M>]) {
@@ -16,19 +18,40 @@ pub fn batch_inverse<M: Modulus>(values: &mut [Fp<M>]) {
 pub(super) fn invert_scalar<M: Modulus>(values: &mut [Fp<M>]) {
     for some in values.chunks_mut(TOGETHER) {
         let mut before = [Fp::ONE; TOGETHER];
-        let mut product = Fp::ONE;
-        for (value, prefix) in some.iter().zip(before.iter_mut()) {
-            *prefix = product;
-            product = if value.is_zero() { product } else { product * *value };
-        }
-        // A product of elements other than 0 is not 0.
-        let mut inverse = product.inverse().unwrap_or(Fp::ONE);
-        for (value, prefix) in some.iter_mut().zip(before.iter()).rev() {
-            if !value.is_zero() {
-                let own = inverse * *prefix;
-                inverse = inverse * *value;
-                *value = own;
+        let mut running = [Fp::ONE; CHAINS];
+        for (values, prefixes) in some.chunks(CHAINS).zip(before.chunks_mut(CHAINS)) {
+            for ((value, prefix), product) in values.iter().zip(prefixes).zip(&mut running) {
+                *prefix = *product;
+                if !value.is_zero() {
+                    *product = *product * *value;
+                }
             }
         }
+        invert_few(&mut running);
+        for (values, prefixes) in some.chunks_mut(CHAINS).zip(before.chunks(CHAINS)).rev() {
+            for ((value, prefix), inverse) in values.iter_mut().zip(prefixes).zip(&mut running) {
+                if !value.is_zero() {
+                    let own = *inverse * *prefix;
+                    *inverse = *inverse * *value;
+                    *value = own;
+                }
+            }
+        }
+    }
+}
+
+/// Inverts the products of the chains, none of which is 0, with one inversion.
+fn invert_few<M: Modulus>(products: &mut [Fp<M>; CHAINS]) {
+    let mut before = [Fp::ONE; CHAINS];
+    let mut product = Fp::ONE;
+    for (value, prefix) in products.iter().zip(&mut before) {
+        *prefix = product;
+        product = product * *value;
+    }
+    let mut inverse = product.inverse().unwrap_or(Fp::ONE);
+    for (value, prefix) in products.iter_mut().zip(&before).rev() {
+        let own = inverse * *prefix;
+        inverse = inverse * *value;
+        *value = own;
     }
 }

@@ -55,7 +55,8 @@ impl<M: Modulus> Fp<M> {
     /// Canonical limbs, below p.
     #[inline]
     pub fn to_limbs(&self) -> Limbs {
-        montgomery::mul::<M>(&self.0, &[1, 0, 0, 0])
+        let [a, b, c, d] = self.0;
+        montgomery::halve::<M>(&[a, b, c, d, 0, 0, 0, 0])
     }
 
     /// Whether this is 0.

@@ -1,10 +1,13 @@
 //! Montgomery multiplication with R = 2^256 (CIOS). The moduli are constants: products with a zero limb of p vanish and
-//! a power of two becomes a shift, so that Pasta pays for two of its four limbs.
+//! a power of two becomes a shift, so that Pasta pays for two of its four limbs. Where the CPU has BMI2 and ADX, products
+//! and squares are those of `vector::adx`; the plain code here is what they must equal.
 
 #![allow(clippy::needless_range_loop)] // limb numbers are the mathematics
 
 use super::limbs::{carrying, reduce, Limbs};
 use super::modulus::Modulus;
+#[cfg(target_arch = "x86_64")]
+use super::vector::adx;
 
 /// acc + a b + carry; the carry cannot overflow.
 #[inline(always)]
@@ -27,10 +30,28 @@ fn fold<M: Modulus>(t: Limbs, high: u64) -> Limbs {
 }
 
 /// a b / R mod p for a < p and any b below 2^256.
-///
-/// Every partial sum is below a + p < 2p, which fits four limbs.
 #[inline(always)]
 pub fn mul<M: Modulus>(a: &Limbs, b: &Limbs) -> Limbs {
+    #[cfg(target_arch = "x86_64")]
+    if let Some(product) = adx::mul::<M>(a, b) {
+        return product;
+    }
+    plain_mul::<M>(a, b)
+}
+
+/// a^2 / R mod p for a < p.
+#[inline(always)]
+pub fn square<M: Modulus>(a: &Limbs) -> Limbs {
+    #[cfg(target_arch = "x86_64")]
+    if let Some(square) = adx::square::<M>(a) {
+        return square;
+    }
+    plain_square::<M>(a)
+}
+
+/// [`mul`] on every CPU. Every partial sum is below a + p < 2p, which fits four limbs.
+#[inline(never)]
+pub(super) fn plain_mul<M: Modulus>(a: &Limbs, b: &Limbs) -> Limbs {
     let mut t = [0; 4];
     for &digit in b {
         let mut carry = 0;
@@ -42,9 +63,9 @@ pub fn mul<M: Modulus>(a: &Limbs, b: &Limbs) -> Limbs {
     reduce(&t, &M::P)
 }
 
-/// a^2 / R mod p for a < p: six products of different limbs, doubled, and four squares.
-#[inline(always)]
-pub fn square<M: Modulus>(a: &Limbs) -> Limbs {
+/// [`square`] on every CPU: six products of different limbs, doubled, and four squares.
+#[inline(never)]
+pub(super) fn plain_square<M: Modulus>(a: &Limbs) -> Limbs {
     let mut w = [0u64; 8];
     for i in 0..3 {
         let mut carry = 0;

@@ -3,95 +3,169 @@
 //! All paths give the same bytes. The arithmetic ([`kernel`]) is generic over [`lanes::Lanes`], whose scalar model lets
 //! it be tested on every CPU. `unsafe` stays in `ifma` and in the calls to it. Depends on the scalar field code.
 
+#[cfg(target_arch = "x86_64")]
+pub(super) mod adx;
 mod dispatch;
 #[cfg(target_arch = "x86_64")]
 mod ifma;
 mod kernel;
 mod lanes;
-mod operations;
+pub(crate) mod operations;
 mod path;
 mod resident;
 #[cfg(test)]
 mod tests;
 
 pub(super) use dispatch::invert;
+pub(crate) use dispatch::{array, resident};
+pub(crate) use kernel::Operation;
 pub use path::{CpuPath, PathError};
+pub(crate) use resident::{enter_all, leave_all};
 pub use resident::{Block, Resident};
 
-use super::{Fp, Modulus};
+use super::{Fp, Limbs, Modulus};
 use operations::{Difference, Negation, Product, ProductSum, Square, Sum};
 use thiserror::Error;
 
-/// Arrays of one operation differ in length; nothing was written.
+/// Elements that operations with temporary arrays take at a time.
+const STEP: usize = 64;
+
+/// Arrays that do not go together; nothing was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("expected an array of {expected} elements, found {found}; pass arrays of one length")]
-pub struct LengthMismatch {
-    /// The length of the result.
-    pub expected: usize,
-    /// The other length.
-    pub found: usize,
+pub enum Mismatch {
+    /// They differ in length.
+    #[error("expected an array of {expected} elements, found {found}; pass arrays of one length")]
+    Length {
+        /// The length of the result.
+        expected: usize,
+        /// The other length.
+        found: usize,
+    },
+    /// Resident arrays made under different CPU paths.
+    #[error("expected resident arrays made under one CPU path; choose the path before making them")]
+    Path,
 }
 
-impl LengthMismatch {
+impl Mismatch {
     fn check(expected: usize, found: usize) -> Result<(), Self> {
         if expected == found {
             Ok(())
         } else {
-            Err(LengthMismatch { expected, found })
+            Err(Mismatch::Length { expected, found })
         }
     }
 }
 
 /// out = a + b.
-pub fn add<M: Modulus>(out: &mut [Fp<M>], a: &[Fp<M>], b: &[Fp<M>]) -> Result<(), LengthMismatch> {
-    LengthMismatch::check(out.len(), a.len()).and(LengthMismatch::check(out.len(), b.len()))?;
+pub fn add<M: Modulus>(out: &mut [Fp<M>], a: &[Fp<M>], b: &[Fp<M>]) -> Result<(), Mismatch> {
+    Mismatch::check(out.len(), a.len()).and(Mismatch::check(out.len(), b.len()))?;
     dispatch::array::<Sum, M>(out, a, b, &[]);
     Ok(())
 }
 
 /// out = a - b.
-pub fn sub<M: Modulus>(out: &mut [Fp<M>], a: &[Fp<M>], b: &[Fp<M>]) -> Result<(), LengthMismatch> {
-    LengthMismatch::check(out.len(), a.len()).and(LengthMismatch::check(out.len(), b.len()))?;
+pub fn sub<M: Modulus>(out: &mut [Fp<M>], a: &[Fp<M>], b: &[Fp<M>]) -> Result<(), Mismatch> {
+    Mismatch::check(out.len(), a.len()).and(Mismatch::check(out.len(), b.len()))?;
     dispatch::array::<Difference, M>(out, a, b, &[]);
     Ok(())
 }
 
 /// out = -a.
-pub fn neg<M: Modulus>(out: &mut [Fp<M>], a: &[Fp<M>]) -> Result<(), LengthMismatch> {
-    LengthMismatch::check(out.len(), a.len())?;
+pub fn neg<M: Modulus>(out: &mut [Fp<M>], a: &[Fp<M>]) -> Result<(), Mismatch> {
+    Mismatch::check(out.len(), a.len())?;
     dispatch::array::<Negation, M>(out, a, &[], &[]);
     Ok(())
 }
 
 /// out = a b, element by element.
-pub fn mul<M: Modulus>(out: &mut [Fp<M>], a: &[Fp<M>], b: &[Fp<M>]) -> Result<(), LengthMismatch> {
-    LengthMismatch::check(out.len(), a.len()).and(LengthMismatch::check(out.len(), b.len()))?;
+pub fn mul<M: Modulus>(out: &mut [Fp<M>], a: &[Fp<M>], b: &[Fp<M>]) -> Result<(), Mismatch> {
+    Mismatch::check(out.len(), a.len()).and(Mismatch::check(out.len(), b.len()))?;
     dispatch::array::<Product, M>(out, a, b, &[]);
     Ok(())
 }
 
 /// out = a^2, element by element.
-pub fn square<M: Modulus>(out: &mut [Fp<M>], a: &[Fp<M>]) -> Result<(), LengthMismatch> {
-    LengthMismatch::check(out.len(), a.len())?;
+pub fn square<M: Modulus>(out: &mut [Fp<M>], a: &[Fp<M>]) -> Result<(), Mismatch> {
+    Mismatch::check(out.len(), a.len())?;
     dispatch::array::<Square, M>(out, a, &[], &[]);
     Ok(())
 }
 
 /// out = a b + c, element by element.
-pub fn mul_add<M: Modulus>(out: &mut [Fp<M>], a: &[Fp<M>], b: &[Fp<M>], c: &[Fp<M>]) -> Result<(), LengthMismatch> {
+pub fn mul_add<M: Modulus>(out: &mut [Fp<M>], a: &[Fp<M>], b: &[Fp<M>], c: &[Fp<M>]) -> Result<(), Mismatch> {
     for operand in [a, b, c] {
-        LengthMismatch::check(out.len(), operand.len())?;
+        Mismatch::check(out.len(), operand.len())?;
     }
     dispatch::array::<ProductSum, M>(out, a, b, c);
     Ok(())
 }
 
 /// out = k a.
-pub fn scale<M: Modulus>(out: &mut [Fp<M>], k: Fp<M>, a: &[Fp<M>]) -> Result<(), LengthMismatch> {
-    LengthMismatch::check(out.len(), a.len())?;
-    let factors = [k; 64];
-    for (out, a) in out.chunks_mut(64).zip(a.chunks(64)) {
+pub fn scale<M: Modulus>(out: &mut [Fp<M>], k: Fp<M>, a: &[Fp<M>]) -> Result<(), Mismatch> {
+    Mismatch::check(out.len(), a.len())?;
+    let factors = [k; STEP];
+    for (out, a) in out.chunks_mut(STEP).zip(a.chunks(STEP)) {
         dispatch::array::<Product, M>(out, a, factors.get(..a.len()).unwrap_or(&[]), &[]);
     }
     Ok(())
+}
+
+/// out = a^exponent, element by element, in windows of four bits; 0^0 is 1.
+pub fn pow<M: Modulus>(out: &mut [Fp<M>], a: &[Fp<M>], exponent: &Limbs) -> Result<(), Mismatch> {
+    Mismatch::check(out.len(), a.len())?;
+    for (out, a) in out.chunks_mut(STEP).zip(a.chunks(STEP)) {
+        let n = a.len();
+        let mut powers = [[Fp::ONE; STEP]; 16];
+        for i in 1..16 {
+            let (before, rest) = powers.split_at_mut(i);
+            mul(&mut rest[0][..n], &before[i - 1][..n], a)?;
+        }
+        let (mut power, mut next) = ([Fp::ONE; STEP], [Fp::ONE; STEP]);
+        for limb in exponent.iter().rev() {
+            for shift in (0..64).step_by(4).rev() {
+                square(&mut next[..n], &power[..n])?;
+                square(&mut power[..n], &next[..n])?;
+                square(&mut next[..n], &power[..n])?;
+                square(&mut power[..n], &next[..n])?;
+                let digit = (limb >> shift & 15) as usize;
+                if digit != 0 {
+                    mul(&mut next[..n], &power[..n], &powers[digit][..n])?;
+                    power = next;
+                }
+            }
+        }
+        out.copy_from_slice(&power[..n]);
+    }
+    Ok(())
+}
+
+/// From canonical limbs; on an error, the index of the first that are not below p, nothing was written. The rest of the
+/// longer array is left alone.
+pub fn from_canonical<M: Modulus>(out: &mut [Fp<M>], limbs: &[Limbs]) -> Result<(), usize> {
+    if let Some(index) = limbs.iter().position(|x| !super::limbs::less(x, &M::P)) {
+        return Err(index);
+    }
+    let lift = [Fp::from_montgomery_unchecked(M::R2); STEP];
+    for (out, limbs) in out.chunks_mut(STEP).zip(limbs.chunks(STEP)) {
+        let mut plain = [Fp::ZERO; STEP];
+        for (plain, limbs) in plain.iter_mut().zip(limbs) {
+            *plain = Fp::from_montgomery_unchecked(*limbs);
+        }
+        let n = out.len().min(limbs.len());
+        dispatch::array::<Product, M>(&mut out[..n], &plain[..n], &lift[..n], &[]);
+    }
+    Ok(())
+}
+
+/// Canonical limbs, below p, of as many elements as both arrays have.
+pub fn to_canonical<M: Modulus>(out: &mut [Limbs], elements: &[Fp<M>]) {
+    let lower = [Fp::from_montgomery_unchecked([1, 0, 0, 0]); STEP];
+    for (out, elements) in out.chunks_mut(STEP).zip(elements.chunks(STEP)) {
+        let mut plain = [Fp::ZERO; STEP];
+        let n = elements.len();
+        dispatch::array::<Product, M>(&mut plain[..n], elements, &lower[..n], &[]);
+        for (out, plain) in out.iter_mut().zip(&plain[..n]) {
+            *out = plain.0;
+        }
+    }
 }

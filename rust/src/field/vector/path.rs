@@ -19,7 +19,11 @@ pub enum PathError {
     #[error("expected a CPU path auto, portable or ifma, found {0:?}; use auto")]
     Unknown(String),
     /// The CPU lacks instructions.
-    #[error("the CPU path {0:?} needs avx512f, avx512dq, avx512ifma and avx512vbmi2, which this CPU lacks; use auto or portable")]
+    #[error(
+        "the CPU path {} needs avx512f, avx512dq, avx512ifma and avx512vbmi2; this CPU has {}; use auto or portable",
+        .0.name(),
+        CpuPath::features()
+    )]
     Unsupported(CpuPath),
 }
 
@@ -74,6 +78,29 @@ impl CpuPath {
         } else {
             Err(PathError::Unsupported(path))
         }
+    }
+
+    /// The instruction sets of this CPU that a path can use, such as `bmi2 adx avx2`; `none` where there is none.
+    pub fn features() -> String {
+        let mut found: Vec<&str> = Vec::new();
+        #[cfg(target_arch = "x86_64")]
+        for (name, has) in [
+            ("bmi2", is_x86_feature_detected!("bmi2")),
+            ("adx", is_x86_feature_detected!("adx")),
+            ("avx2", is_x86_feature_detected!("avx2")),
+            ("avx512f", is_x86_feature_detected!("avx512f")),
+            ("avx512dq", is_x86_feature_detected!("avx512dq")),
+            ("avx512ifma", is_x86_feature_detected!("avx512ifma")),
+            ("avx512vbmi2", is_x86_feature_detected!("avx512vbmi2")),
+        ] {
+            if has {
+                found.push(name);
+            }
+        }
+        if found.is_empty() {
+            found.push("none");
+        }
+        found.join(" ")
     }
 
     fn fastest() -> CpuPath {

@@ -4,7 +4,7 @@ use super::kernel::{self, Operation};
 use super::lanes::Model;
 use super::operations::{Difference, Negation, Product, ProductSum, Square, Sum};
 use super::*;
-use crate::field::{batch_inverse, Bls12381FrModulus, Bn254FrModulus, PastaFpModulus, PastaFqModulus};
+use crate::field::{batch_inverse, montgomery, Bls12381FrModulus, Bn254FrModulus, PastaFpModulus, PastaFqModulus};
 use proptest::prelude::*;
 use std::sync::Mutex;
 
@@ -39,7 +39,7 @@ fn on_the_model<O: Operation, M: Modulus>(a: &[Fp<M>], b: &[Fp<M>], c: &[Fp<M>])
     assert_eq!(out, expected);
     // Resident: 2p - 1 and the like arise by themselves, as nothing is reduced in between.
     let resident = |x: &[Fp<M>]| {
-        let mut out = vec![Block([[0; 8]; 5]); x.len() / 8];
+        let mut out = vec![Block::ZERO; x.len() / 8];
         kernel::enter::<Model, M>(&mut out, blocks(x));
         out
     };
@@ -52,7 +52,7 @@ fn on_the_model<O: Operation, M: Modulus>(a: &[Fp<M>], b: &[Fp<M>], c: &[Fp<M>])
 /// Numbers up to 2p - 1, which the kernels must take, in every operation.
 fn redundant<O: Operation, M: Modulus>(a: &[Fp<M>], b: &[Fp<M>], c: &[Fp<M>]) {
     let lift = |x: &[Fp<M>]| {
-        let mut out = vec![Block([[0; 8]; 5]); x.len() / 8];
+        let mut out = vec![Block::ZERO; x.len() / 8];
         kernel::enter::<Model, M>(&mut out, blocks(x));
         for block in &mut out {
             add_modulus::<M>(block);
@@ -124,6 +124,15 @@ fn every_path<M: Modulus>(seed: u64, n: usize) {
         assert_eq!(out, expect(&|i| a[i] * b[i] + c[i]));
         scale(&mut out, b.first().copied().unwrap_or(Fp::ONE), &a).unwrap();
         assert_eq!(out, expect(&|i| a[i] * b[0]));
+        let e = [seed, 3, 0, seed >> 9];
+        pow(&mut out, &a, &e).unwrap();
+        assert_eq!(out[..n.min(99)], expect(&|i| a[i].pow(&e))[..n.min(99)]);
+        let limbs: Vec<_> = a.iter().map(|x| x.to_limbs()).collect();
+        let mut plain = vec![[0; 4]; n];
+        to_canonical(&mut plain, &a);
+        assert_eq!(plain, limbs);
+        from_canonical(&mut out, &limbs).unwrap();
+        assert_eq!(out, a);
         out.copy_from_slice(&a);
         batch_inverse(&mut out);
         assert_eq!(out, expect(&|i| a[i].inverse().unwrap_or(Fp::ZERO)));
@@ -137,6 +146,33 @@ fn every_path<M: Modulus>(seed: u64, n: usize) {
         assert_eq!(out, expect(&|i| (a[i] * b[i] + c[i] - a[i]).square()));
     }
     CpuPath::choose("auto").unwrap();
+}
+
+#[cfg(target_arch = "x86_64")]
+fn carry_chains_equal_plain_code<M: Modulus>() {
+    let [a, b] = [elements::<M>(0x5eed, 500_000), elements::<M>(0xbeef, 500_000)];
+    for (x, y) in a.iter().zip(&b) {
+        let expected = (montgomery::plain_mul::<M>(&x.0, &y.0), montgomery::plain_square::<M>(&x.0));
+        assert_eq!((adx::mul::<M>(&x.0, &y.0), adx::square::<M>(&x.0)), (Some(expected.0), Some(expected.1)));
+    }
+    // The second factor may be any four limbs.
+    let ones = [u64::MAX; 4];
+    for x in &a[..1000] {
+        assert_eq!(adx::mul::<M>(&x.0, &ones), Some(montgomery::plain_mul::<M>(&x.0, &ones)));
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[test]
+fn products_with_carry_chains_equal_plain_ones() {
+    if !adx::is_available() {
+        eprintln!("not run: products with BMI2 and ADX");
+        return;
+    }
+    carry_chains_equal_plain_code::<PastaFpModulus>();
+    carry_chains_equal_plain_code::<PastaFqModulus>();
+    carry_chains_equal_plain_code::<Bn254FrModulus>();
+    carry_chains_equal_plain_code::<Bls12381FrModulus>();
 }
 
 proptest! {
@@ -171,7 +207,7 @@ fn a_million_products_on_every_path() {
 #[test]
 fn lengths_and_paths_are_checked() {
     let a = [Fp::<PastaFpModulus>::ONE; 3];
-    let expected = Err(LengthMismatch { expected: 2, found: 3 });
+    let expected = Err(Mismatch::Length { expected: 2, found: 3 });
     assert_eq!(add(&mut [Fp::ZERO; 2], &a[..2], &a), expected);
     assert_eq!(CpuPath::choose("sse"), Err(PathError::Unknown("sse".to_owned())));
 }

@@ -61,6 +61,10 @@ class ArchitectureTest {
           "dev.sparky.error..");
 
   @ArchTest
+  static final ArchRule whatVectorsShareHasNoArithmetic =
+      dependsOnlyOn("dev.sparky.internal.vector..", "dev.sparky.field..", "dev.sparky.error..");
+
+  @ArchTest
   static final ArchRule theSpiKnowsNoBackend =
       dependsOnlyOn(
           "dev.sparky.spi..", "dev.sparky.field..", "dev.sparky.memory..", "dev.sparky.error..");

@@ -2,7 +2,9 @@ package dev.sparky.spi;
 
 import dev.sparky.error.BackendUnavailableException;
 import dev.sparky.error.FormatException;
+import dev.sparky.error.VectorException;
 import dev.sparky.field.DecimalKernel;
+import dev.sparky.field.FieldVectors;
 import dev.sparky.field.PrimeField;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.memory.MemoryBudget;
@@ -45,7 +47,21 @@ public interface ConstraintBackend extends AutoCloseable {
         "the backend \"" + name() + "\" runs no programs; open \"native\" for " + image.name());
   }
 
-  /** Off-heap bytes held by all open circuits and idle pools of this backend. */
+  /**
+   * Arithmetic on arrays of a field, with this backend's engine.
+   *
+   * @throws VectorException if this backend has none
+   */
+  default FieldVectors vectors(PrimeField field) {
+    throw new VectorException("the backend \"" + name() + "\" has no vectors; use another one");
+  }
+
+  /** The instructions in use; {@code -Dsparky.cpu} chooses those of the native backend. */
+  default CpuPath cpuPath() {
+    return CpuPath.JAVA;
+  }
+
+  /** Off-heap bytes held by all open circuits, vectors and idle pools of this backend. */
   long offHeapBytes();
 
   /** Where buffers come from that cross to this backend or serve what is built on it. */

@@ -1,11 +1,13 @@
 package dev.sparky.internal.checked;
 
 import dev.sparky.field.DecimalKernel;
+import dev.sparky.field.FieldVectors;
 import dev.sparky.field.PrimeField;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.spi.CpuPath;
 import dev.sparky.spi.R1cs;
 import dev.sparky.spi.program.Program;
 import dev.sparky.spi.program.ProgramImage;
@@ -59,6 +61,17 @@ public final class CheckedBackend implements ConstraintBackend {
       one.close();
       throw e;
     }
+  }
+
+  @Override
+  public FieldVectors vectors(PrimeField field) {
+    return new CheckedVectors(first.vectors(field), second.vectors(field));
+  }
+
+  /** That of the first backend. */
+  @Override
+  public CpuPath cpuPath() {
+    return first.cpuPath();
   }
 
   @Override

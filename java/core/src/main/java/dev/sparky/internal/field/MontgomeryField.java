@@ -141,7 +141,7 @@ public final class MontgomeryField {
 
   /** r = a^2 / R. */
   public void square(long[] r, int ro, long[] a, int ao) {
-    product.mul(r, ro, a, ao, a, ao);
+    product.square(r, ro, a, ao);
   }
 
   /** Element-wise products of {@code count} elements, r[i] = a[i] b[i] / R. */

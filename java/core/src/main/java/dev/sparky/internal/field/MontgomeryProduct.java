@@ -115,6 +115,48 @@ final class MontgomeryProduct {
     reduce(r, ro, t0, t1, t2, t3, t4, t5, t6, t7, t8, t9);
   }
 
+  /** As {@code mul(r, ro, a, ao, a, ao)}: products of different digits once, doubled. */
+  void square(long[] r, int ro, long[] a, int ao) {
+    long a0 = a[ao];
+    long a1 = a[ao + 1];
+    long a2 = a[ao + 2];
+    long a3 = a[ao + 3];
+    long x0 = a0 & MASK;
+    long x1 = (a0 >>> 52 | a1 << 12) & MASK;
+    long x2 = (a1 >>> 40 | a2 << 24) & MASK;
+    long x3 = (a2 >>> 28 | a3 << 36) & MASK;
+    long x4 = a3 >>> 16;
+    long u0 = x0 << 11;
+    long u1 = x1 << 11;
+    long u2 = x2 << 11;
+    long u3 = x3 << 11;
+    long v0 = x0 << 1;
+    long v1 = x1 << 1;
+    long v2 = x2 << 1;
+    long v3 = x3 << 1;
+    long v4 = x4 << 1;
+    long h0 = Math.multiplyHigh(u0, v0);
+    long t0 = x0 * x0 - (h0 << 52);
+    long h1 = Math.multiplyHigh(u0, v1) << 1;
+    long t1 = x0 * v1 - (h1 << 52) + h0;
+    long h2 = (Math.multiplyHigh(u0, v2) << 1) + Math.multiplyHigh(u1, v1);
+    long t2 = x0 * v2 + x1 * x1 - (h2 << 52) + h1;
+    long h3 = (Math.multiplyHigh(u0, v3) + Math.multiplyHigh(u1, v2)) << 1;
+    long t3 = x0 * v3 + x1 * v2 - (h3 << 52) + h2;
+    long h4 =
+        ((Math.multiplyHigh(u0, v4) + Math.multiplyHigh(u1, v3)) << 1) + Math.multiplyHigh(u2, v2);
+    long t4 = x0 * v4 + x1 * v3 + x2 * x2 - (h4 << 52) + h3;
+    long h5 = (Math.multiplyHigh(u1, v4) + Math.multiplyHigh(u2, v3)) << 1;
+    long t5 = x1 * v4 + x2 * v3 - (h5 << 52) + h4;
+    long h6 = (Math.multiplyHigh(u2, v4) << 1) + Math.multiplyHigh(u3, v3);
+    long t6 = x2 * v4 + x3 * x3 - (h6 << 52) + h5;
+    long h7 = Math.multiplyHigh(u3, v4) << 1;
+    long t7 = x3 * v4 - (h7 << 52) + h6;
+    long h8 = Math.multiplyHigh(x4 << 11, v4);
+    long t8 = x4 * x4 - (h8 << 52) + h7;
+    reduce(r, ro, t0, t1, t2, t3, t4, t5, t6, t7, t8, h8);
+  }
+
   /** Divides the sum of t[i] 2^(52 i) by R modulo p: five digits made zero from below. */
   private void reduce(
       long[] r,

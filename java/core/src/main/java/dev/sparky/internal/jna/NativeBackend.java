@@ -3,6 +3,7 @@ package dev.sparky.internal.jna;
 import dev.sparky.error.BackendUnavailableException;
 import dev.sparky.error.ClosedException;
 import dev.sparky.field.DecimalKernel;
+import dev.sparky.field.FieldVectors;
 import dev.sparky.field.PrimeField;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.memory.MemoryBudget;
@@ -11,6 +12,7 @@ import dev.sparky.spi.BackendOptions;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.spi.CpuPath;
 import dev.sparky.spi.R1cs;
 import dev.sparky.spi.program.Program;
 import dev.sparky.spi.program.ProgramImage;
@@ -25,13 +27,15 @@ final class NativeBackend implements ConstraintBackend {
 
   private final ConstraintBufferPool pool;
   private final MemoryBudget budget;
+  private final CpuPath cpu;
   private final long handle;
-  private int circuits;
+  private int open;
   private boolean closed;
 
   NativeBackend(BackendOptions options) {
     PoolSettings settings = PoolSettings.ofProperties();
     long cap = options.memoryLimit() > 0 ? options.memoryLimit() : MemoryBudget.defaultCap();
+    cpu = NativeCpu.choose();
     handle = SparkyLibrary.sparky_backend_open(cap, 0);
     if (handle == 0) {
       throw new BackendUnavailableException("native: there is no memory to open a backend");
@@ -47,26 +51,22 @@ final class NativeBackend implements ConstraintBackend {
 
   @Override
   public Circuit open(CircuitOptions options) {
-    return counted(() -> NativeCircuit.open(handle, pool, options, this::circuitClosed));
+    return counted(() -> NativeCircuit.open(handle, pool, options, this::closedOne));
   }
 
   @Override
   public R1cs openR1cs(PrimeField field, int wires) {
-    return counted(() -> new NativeR1cs(handle, pool, field, wires, this::circuitClosed));
+    return counted(() -> new NativeR1cs(handle, pool, field, wires, this::closedOne));
   }
 
+  @Override
   public Program load(ProgramImage image) {
-    return counted(() -> NativeProgram.load(handle, pool, image, this::circuitClosed));
+    return counted(() -> NativeProgram.load(handle, pool, image, this::closedOne));
   }
 
   /** Opens what keeps pool and budget alive until it is closed. */
-  private <T> T counted(Supplier<T> opening) {
-    synchronized (this) {
-      if (closed) {
-        throw new ClosedException("the backend \"native\" is closed");
-      }
-      circuits++;
-    }
+  <T> T counted(Supplier<T> opening) {
+    opened();
     boolean done = false;
     try {
       T opened = opening.get();
@@ -74,9 +74,19 @@ final class NativeBackend implements ConstraintBackend {
       return opened;
     } finally {
       if (!done) {
-        circuitClosed();
+        closedOne();
       }
     }
+  }
+
+  @Override
+  public FieldVectors vectors(PrimeField field) {
+    return new NativeVectors(field, this);
+  }
+
+  @Override
+  public CpuPath cpuPath() {
+    return cpu;
   }
 
   @Override
@@ -111,22 +121,29 @@ final class NativeBackend implements ConstraintBackend {
     return pool.trim() + SparkyLibrary.sparky_backend_release_idle(handle);
   }
 
-  /** Circuits that are open need pool and budget: the last of them ends both. */
+  /** Circuits and vectors that are open need pool and budget: the last of them ends both. */
   @Override
   public synchronized void close() {
     if (!closed) {
       closed = true;
-      endWithLastCircuit();
+      endWithTheLast();
     }
   }
 
-  private synchronized void circuitClosed() {
-    circuits--;
-    endWithLastCircuit();
+  private synchronized void opened() {
+    if (closed) {
+      throw new ClosedException("the backend \"native\" is closed");
+    }
+    open++;
   }
 
-  private void endWithLastCircuit() {
-    if (closed && circuits == 0) {
+  synchronized void closedOne() {
+    open--;
+    endWithTheLast();
+  }
+
+  private void endWithTheLast() {
+    if (closed && open == 0) {
       pool.close();
       SparkyLibrary.sparky_backend_close(handle);
     }

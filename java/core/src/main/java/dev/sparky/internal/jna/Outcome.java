@@ -46,6 +46,13 @@ final class Outcome implements AutoCloseable {
     return memory.buffer().getInt(NEXT);
   }
 
+  /** What the call said. */
+  String text() {
+    byte[] text = new byte[memory.buffer().getInt(LENGTH)];
+    memory.buffer().get(TEXT, text);
+    return new String(text, StandardCharsets.UTF_8);
+  }
+
   /** The source position of the refused call, which only this side knows. */
   void putPosition(int position) {
     memory.buffer().putInt(POSITION, position);

@@ -105,6 +105,15 @@ final class RegisteredCalls {
   static native long readDecimals(
       int field, long text, int length, long ends, int count, long elements);
 
+  /** An operation on vectors ({@link VectorCode}), addresses of the result and the operands. */
+  static native int vector(int code, long r, long a, long b, long c, int count, long outcome);
+
+  /** An operation on single elements, raw: 0 if the code is none. */
+  static native int element(int code, long r, long a, long b);
+
+  /** Chooses a CPU path and returns the one in use, -1 with a text if it cannot. */
+  static native int cpu(int path, long outcome);
+
   /** Throws the typed exception that an outcome describes; returns quietly if it describes none. */
   static native void raise(long outcome);
 }

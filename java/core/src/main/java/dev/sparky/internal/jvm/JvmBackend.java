@@ -1,11 +1,13 @@
 package dev.sparky.internal.jvm;
 
 import dev.sparky.error.ClosedException;
+import dev.sparky.field.FieldVectors;
 import dev.sparky.field.PrimeField;
 import dev.sparky.internal.jvm.program.JvmProgram;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.spi.CpuPath;
 import dev.sparky.spi.R1cs;
 import dev.sparky.spi.program.Program;
 import dev.sparky.spi.program.ProgramImage;
@@ -35,6 +37,16 @@ final class JvmBackend implements ConstraintBackend {
       throw new ClosedException("the jvm backend was closed; open another one");
     }
     return new JvmR1cs(field, wires);
+  }
+
+  @Override
+  public FieldVectors vectors(PrimeField field) {
+    return new JvmVectors(field, () -> closed);
+  }
+
+  @Override
+  public CpuPath cpuPath() {
+    return CpuPath.JAVA;
   }
 
   @Override

@@ -58,6 +58,7 @@ class ExportsTest {
         "instruction ",
         dev.sparky.spi.program.Instruction.class,
         List.of("LIMIT", "MAX_ARGUMENT", "PUBLIC", "SECRET"));
+    add(found, "vector ", VectorCode.class, List.of("LANES", "FIELD"));
     for (var call : dev.sparky.spi.GateCall.values()) {
       found.add("gate " + call + " " + call.ordinal());
     }

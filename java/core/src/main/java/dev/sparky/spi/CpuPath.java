@@ -1,0 +1,18 @@
+package dev.sparky.spi;
+
+import java.util.List;
+
+/**
+ * The instructions that a backend computes with; results are the same on all.
+ *
+ * @param name the path in use: {@code portable} or {@code ifma}; {@code java} for code of the JVM
+ * @param features instruction sets of this CPU that the backend can make use of, as it names them
+ */
+public record CpuPath(String name, List<String> features) {
+  /** Compiled by the JVM for whatever CPU it runs on. */
+  public static final CpuPath JAVA = new CpuPath("java", List.of());
+
+  public CpuPath {
+    features = List.copyOf(features);
+  }
+}

@@ -1,0 +1,307 @@
+//! Montgomery products and squares for x86-64 with BMI2 and ADX: MULX leaves the flags alone, so that ADCX and ADOX can
+//! carry low and high halves in two chains at once. The numbers are those of the plain code in `montgomery`.
+//!
+//! The compiler makes no such pair of chains from plain code, with or without the instructions enabled. Whether
+//! the CPU has the instructions is asked every time: one load and a branch.
+
+use crate::field::{Limbs, Modulus};
+use std::arch::asm;
+use std::sync::atomic::{AtomicU8, Ordering};
+
+const UNKNOWN: u8 = 0;
+const ABSENT: u8 = 1;
+const PRESENT: u8 = 2;
+static FOUND: AtomicU8 = AtomicU8::new(UNKNOWN);
+
+/// Whether this CPU has BMI2 and ADX.
+#[inline(always)]
+pub fn is_available() -> bool {
+    match FOUND.load(Ordering::Relaxed) {
+        PRESENT => true,
+        ABSENT => false,
+        _ => detect(),
+    }
+}
+
+#[cold]
+fn detect() -> bool {
+    let found = is_x86_feature_detected!("bmi2") && is_x86_feature_detected!("adx");
+    FOUND.store(if found { PRESENT } else { ABSENT }, Ordering::Relaxed);
+    found
+}
+
+/// p, then -p^-1 mod 2^64.
+const fn constants<M: Modulus>() -> [u64; 5] {
+    let [p0, p1, p2, p3] = M::P;
+    [p0, p1, p2, p3, M::INVERSE.wrapping_neg()]
+}
+
+/// Whether p = 2^254 + (less than 2^128): two limbs of p cost shifts or nothing.
+const fn is_sparse<M: Modulus>() -> bool {
+    M::P[2] == 0 && M::P[3] == 1 << 62
+}
+
+/// t + a b[i] for the row at byte offset `$o` of b: five limbs from four.
+macro_rules! row {
+    ($o:literal, $t0:literal, $t1:literal, $t2:literal, $t3:literal, $t4:literal) => {
+        concat!(
+            "mov rdx, [{b} + ",
+            $o,
+            "]\n xor ",
+            $t4,
+            ", ",
+            $t4,
+            "\n",
+            "mulx rcx, rax, [{a}]\n adcx ",
+            $t0,
+            ", rax\n adox ",
+            $t1,
+            ", rcx\n",
+            "mulx rcx, rax, [{a} + 8]\n adcx ",
+            $t1,
+            ", rax\n adox ",
+            $t2,
+            ", rcx\n",
+            "mulx rcx, rax, [{a} + 16]\n adcx ",
+            $t2,
+            ", rax\n adox ",
+            $t3,
+            ", rcx\n",
+            "mulx rcx, rax, [{a} + 24]\n adcx ",
+            $t3,
+            ", rax\n adox ",
+            $t4,
+            ", rcx\n",
+            "mov eax, 0\n adcx ",
+            $t4,
+            ", rax",
+        )
+    };
+}
+
+/// t = (t + q p) / 2^64 for a sparse p, of five limbs in the four behind t0. The low limbs add up to 0 and carry unless
+/// t0 is 0.
+macro_rules! fold_sparse {
+    ($t0:literal, $t1:literal, $t2:literal, $t3:literal, $t4:literal) => {
+        concat!(
+            "mov rdx, ",
+            $t0,
+            "\n imul rdx, [{k} + 32]\n",
+            "mulx rcx, rax, [{k}]\n neg ",
+            $t0,
+            "\n adc rcx, 0\n",
+            "mulx ",
+            $t0,
+            ", rax, [{k} + 8]\n add rax, rcx\n adc ",
+            $t0,
+            ", 0\n",
+            "mov rcx, rdx\n shl rcx, 62\n shr rdx, 2\n",
+            "add ",
+            $t1,
+            ", rax\n adc ",
+            $t2,
+            ", ",
+            $t0,
+            "\n adc ",
+            $t3,
+            ", rcx\n adc ",
+            $t4,
+            ", rdx",
+        )
+    };
+}
+
+/// As `fold_sparse`, for any p.
+macro_rules! fold {
+    ($t0:literal, $t1:literal, $t2:literal, $t3:literal, $t4:literal) => {
+        concat!(
+            "mov rdx, ",
+            $t0,
+            "\n imul rdx, [{k} + 32]\n xor eax, eax\n",
+            "mulx rcx, rax, [{k}]\n adcx ",
+            $t0,
+            ", rax\n adox ",
+            $t1,
+            ", rcx\n",
+            "mulx rcx, rax, [{k} + 8]\n adcx ",
+            $t1,
+            ", rax\n adox ",
+            $t2,
+            ", rcx\n",
+            "mulx rcx, rax, [{k} + 16]\n adcx ",
+            $t2,
+            ", rax\n adox ",
+            $t3,
+            ", rcx\n",
+            "mulx rcx, rax, [{k} + 24]\n adcx ",
+            $t3,
+            ", rax\n adox ",
+            $t4,
+            ", rcx\n",
+            "mov eax, 0\n adcx ",
+            $t4,
+            ", rax",
+        )
+    };
+}
+
+/// t = (t + q p) / 2^64 in four limbs, for a sparse p; the highest takes the place of t0.
+macro_rules! rotate_sparse {
+    ($t0:literal, $t1:literal, $t2:literal, $t3:literal) => {
+        concat!(
+            "mov rdx, ",
+            $t0,
+            "\n imul rdx, [{k} + 32]\n",
+            "mulx rcx, rax, [{k}]\n neg ",
+            $t0,
+            "\n adc rcx, 0\n",
+            "mulx ",
+            $t0,
+            ", rax, [{k} + 8]\n add rax, rcx\n adc ",
+            $t0,
+            ", 0\n",
+            "mov rcx, rdx\n shl rcx, 62\n shr rdx, 2\n",
+            "add ",
+            $t1,
+            ", rax\n adc ",
+            $t2,
+            ", ",
+            $t0,
+            "\n adc ",
+            $t3,
+            ", rcx\n adc rdx, 0\n mov ",
+            $t0,
+            ", rdx",
+        )
+    };
+}
+
+/// As `rotate_sparse`, for any p: the low limbs add up to 0, so that t0 takes the highest.
+macro_rules! rotate {
+    ($t0:literal, $t1:literal, $t2:literal, $t3:literal) => {
+        fold!($t0, $t1, $t2, $t3, $t0)
+    };
+}
+
+/// r - p where that is not negative.
+macro_rules! subtract_once {
+    ($r0:literal, $r1:literal, $r2:literal, $r3:literal, $free:literal) => {
+        concat!(
+            "mov rax, ",
+            $r0,
+            "\n sub rax, [{k}]\n mov rcx, ",
+            $r1,
+            "\n sbb rcx, [{k} + 8]\n",
+            "mov rdx, ",
+            $r2,
+            "\n sbb rdx, [{k} + 16]\n mov ",
+            $free,
+            ", ",
+            $r3,
+            "\n sbb ",
+            $free,
+            ", [{k} + 24]\n",
+            "cmovnc ",
+            $r0,
+            ", rax\n cmovnc ",
+            $r1,
+            ", rcx\n cmovnc ",
+            $r2,
+            ", rdx\n cmovnc ",
+            $r3,
+            ", ",
+            $free,
+        )
+    };
+}
+
+/// Rows and folds in turn: the running value stays in five registers.
+macro_rules! product {
+    ($fold:ident, $a:ident, $b:ident, $k:ident, $r:ident) => {
+        asm!(
+            "mov rdx, [{b}]\n mulx r9, r8, [{a}]\n mulx r10, rax, [{a} + 8]\n add r9, rax",
+            "mulx r11, rax, [{a} + 16]\n adc r10, rax\n mulx r12, rax, [{a} + 24]\n adc r11, rax\n adc r12, 0",
+            $fold!("r8", "r9", "r10", "r11", "r12"),
+            row!("8", "r9", "r10", "r11", "r12", "r8"),
+            $fold!("r9", "r10", "r11", "r12", "r8"),
+            row!("16", "r10", "r11", "r12", "r8", "r9"),
+            $fold!("r10", "r11", "r12", "r8", "r9"),
+            row!("24", "r11", "r12", "r8", "r9", "r10"),
+            $fold!("r11", "r12", "r8", "r9", "r10"),
+            subtract_once!("r12", "r8", "r9", "r10", "r11"),
+            a = in(reg) $a, b = in(reg) $b, k = in(reg) $k,
+            out("rax") _, out("rcx") _, out("rdx") _, out("r11") _,
+            out("r12") $r[0], out("r8") $r[1], out("r9") $r[2], out("r10") $r[3],
+            options(pure, readonly, nostack),
+        )
+    };
+}
+
+/// The whole square first (products of different limbs, doubled in one carry chain while the other adds the squares),
+/// then its reduction.
+macro_rules! square {
+    ($rotate:ident, $a:ident, $k:ident, $r:ident) => {
+        asm!(
+            "mov rdx, [{a}]\n mulx r10, r9, [{a} + 8]\n mulx r11, rax, [{a} + 16]\n add r10, rax",
+            "mulx r12, rax, [{a} + 24]\n adc r11, rax\n adc r12, 0",
+            "mov rdx, [{a} + 8]\n mulx rcx, rax, [{a} + 16]\n add r11, rax\n adc r12, rcx",
+            "mulx r13, rax, [{a} + 24]\n adc r13, 0\n add r12, rax\n adc r13, 0",
+            "mov rdx, [{a} + 16]\n mulx r14, rax, [{a} + 24]\n add r13, rax\n adc r14, 0",
+            "xor r15d, r15d\n mov rdx, [{a}]\n mulx rax, r8, rdx\n adcx r9, r9\n adox r9, rax",
+            "mov rdx, [{a} + 8]\n mulx rcx, rax, rdx",
+            "adcx r10, r10\n adox r10, rax\n adcx r11, r11\n adox r11, rcx",
+            "mov rdx, [{a} + 16]\n mulx rcx, rax, rdx",
+            "adcx r12, r12\n adox r12, rax\n adcx r13, r13\n adox r13, rcx",
+            "mov rdx, [{a} + 24]\n mulx rcx, rax, rdx",
+            "adcx r14, r14\n adox r14, rax\n adcx r15, r15\n adox r15, rcx",
+            $rotate!("r8", "r9", "r10", "r11"),
+            $rotate!("r9", "r10", "r11", "r8"),
+            $rotate!("r10", "r11", "r8", "r9"),
+            $rotate!("r11", "r8", "r9", "r10"),
+            "add r8, r12\n adc r9, r13\n adc r10, r14\n adc r11, r15",
+            subtract_once!("r8", "r9", "r10", "r11", "r12"),
+            a = in(reg) $a, k = in(reg) $k,
+            out("rax") _, out("rcx") _, out("rdx") _, out("r12") _, out("r13") _, out("r14") _, out("r15") _,
+            out("r8") $r[0], out("r9") $r[1], out("r10") $r[2], out("r11") $r[3],
+            options(pure, readonly, nostack),
+        )
+    };
+}
+
+/// a b / R mod p for a < p and any b; nothing where the CPU lacks the instructions.
+#[inline(always)]
+pub fn mul<M: Modulus>(a: &Limbs, b: &Limbs) -> Option<Limbs> {
+    if !is_available() {
+        return None;
+    }
+    let k: &'static [u64; 5] = const { &constants::<M>() };
+    let mut r = [0u64; 4];
+    // SAFETY: the CPU has the instructions. They read four limbs of a and b, five of k, and write to the registers named.
+    unsafe {
+        if const { is_sparse::<M>() } {
+            product!(fold_sparse, a, b, k, r);
+        } else {
+            product!(fold, a, b, k, r);
+        }
+    }
+    Some(r)
+}
+
+/// a^2 / R mod p for a < p; nothing where the CPU lacks the instructions.
+#[inline(always)]
+pub fn square<M: Modulus>(a: &Limbs) -> Option<Limbs> {
+    if !is_available() {
+        return None;
+    }
+    let k: &'static [u64; 5] = const { &constants::<M>() };
+    let mut r = [0u64; 4];
+    // SAFETY: as in `mul`.
+    unsafe {
+        if const { is_sparse::<M>() } {
+            square!(rotate_sparse, a, k, r);
+        } else {
+            square!(rotate, a, k, r);
+        }
+    }
+    Some(r)
+}
