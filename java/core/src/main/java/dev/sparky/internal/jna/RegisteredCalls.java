@@ -96,6 +96,7 @@ final class RegisteredCalls {
   /** How many rows fail, -1 on failure. */
   static native long evaluationCheck(
       long evaluation, int witness, int limit, long target, long outcome);
+
   /** The bytes written, or -1 - i if element i is not below p; anything below for bad arguments. */
   static native long writeDecimals(
       int field, long elements, int count, long text, int capacity, long ends);
