@@ -107,6 +107,12 @@ class CommandLineTest {
   }
 
   @Test
+  void theWarmUpRunsThrough() {
+    // If it did not, the archive of classes would be made anew at every start.
+    assertThat(sparky("--warm-up").status()).isEqualTo(ExitCode.WELL);
+  }
+
+  @Test
   void replayAnswersEveryKeyForEveryFileInOrder() throws IOException {
     String good = file("good.jsonl", HEADER + ONE_VARIABLE + BOOLEAN);
     String refused =

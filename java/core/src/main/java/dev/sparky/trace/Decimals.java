@@ -20,8 +20,21 @@ final class Decimals {
 
   private Decimals() {}
 
-  /** Parses into four limbs, least significant first; false if it is not canonical. */
+  /** The same of characters. */
   static boolean parse(char[] text, int offset, int length, long[] limbs) {
+    if (length == 0 || length > MAX_DIGITS) {
+      return false;
+    }
+    byte[] digits = new byte[length];
+    for (int i = 0; i < length; i++) {
+      char c = text[offset + i];
+      digits[i] = c > '9' ? 0 : (byte) c;
+    }
+    return parse(digits, 0, length, limbs);
+  }
+
+  /** Parses into four limbs, least significant first; false if it is not canonical. */
+  static boolean parse(byte[] text, int offset, int length, long[] limbs) {
     if (length == 0 || length > MAX_DIGITS || (length > 1 && text[offset] == '0')) {
       return false;
     }

@@ -39,10 +39,13 @@ final class HeaderReader {
       String key = json.currentName();
       JsonToken token = json.nextToken();
       switch (key) {
-        case "h" -> format = json.getValueAsString();
-        case "v" -> version = token == JsonToken.VALUE_NUMBER_INT ? json.getValueAsInt(-1) : -1;
-        case "mode" -> mode = json.getValueAsString();
-        case "name" -> name = json.getValueAsString();
+        case "h" -> format = text();
+        case "v" -> {
+          version = token == JsonToken.VALUE_NUMBER_INT ? json.getValueAsInt(-1) : -1;
+          json.skipChildren();
+        }
+        case "mode" -> mode = text();
+        case "name" -> name = text();
         case "publicInputSize" -> publicInputSize = size(token);
         case "publicInput" -> publicInput = values(token);
         default -> json.skipChildren();
@@ -55,6 +58,13 @@ final class HeaderReader {
       throw wrong("trace format: expected version " + VERSION + ", found " + version);
     }
     return header();
+  }
+
+  /** The value as text, null if it has none; arrays and objects are gone over. */
+  private String text() throws IOException {
+    String text = json.getValueAsString();
+    json.skipChildren();
+    return text;
   }
 
   private Trace.Header header() {

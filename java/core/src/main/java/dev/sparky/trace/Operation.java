@@ -1,5 +1,7 @@
 package dev.sparky.trace;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * The operations of a trace with the shapes of their arguments and results (Snarky interface
  * specification).
@@ -51,11 +53,15 @@ enum Operation {
   private final String traceName;
   private final String arguments;
   private final String result;
+  private final byte[] argumentForm;
+  private final byte[] resultForm;
 
   Operation(String traceName, String arguments, String result) {
     this.traceName = traceName;
     this.arguments = arguments;
     this.result = result;
+    this.argumentForm = ShapeForm.of('[' + arguments + ']');
+    this.resultForm = result.isEmpty() ? null : ShapeForm.of(result);
   }
 
   String traceName() {
@@ -76,8 +82,29 @@ enum Operation {
     return ALL[ordinal];
   }
 
+  /** The {@link ShapeForm} of the list of arguments, null if it has none. */
+  byte[] argumentForm() {
+    return argumentForm;
+  }
+
+  /** The {@link ShapeForm} of the result, null if it has none. */
+  byte[] resultForm() {
+    return resultForm;
+  }
+
+  /** Whether it takes no arguments. */
+  boolean isBare() {
+    return arguments.isEmpty();
+  }
+
+  /** The operation of that name, or null. */
+  static Operation named(String name) {
+    byte[] text = name.getBytes(StandardCharsets.UTF_8);
+    return named(text, 0, text.length);
+  }
+
   /** The operation of that name, or null; no string is made for the look-up. */
-  static Operation named(char[] text, int offset, int length) {
+  static Operation named(byte[] text, int offset, int length) {
     int slot = hash(text, offset, length);
     while (BY_NAME[slot] != null) {
       if (matches(BY_NAME[slot].traceName, text, offset, length)) {
@@ -91,7 +118,7 @@ enum Operation {
   private static Operation[] table() {
     var table = new Operation[SLOTS];
     for (Operation operation : ALL) {
-      char[] name = operation.traceName.toCharArray();
+      byte[] name = operation.traceName.getBytes(StandardCharsets.UTF_8);
       int slot = hash(name, 0, name.length);
       while (table[slot] != null) {
         slot = (slot + 1) % SLOTS;
@@ -101,7 +128,7 @@ enum Operation {
     return table;
   }
 
-  private static int hash(char[] text, int offset, int length) {
+  private static int hash(byte[] text, int offset, int length) {
     int hash = length;
     for (int i = 0; i < length; i++) {
       hash = hash * 31 + text[offset + i];
@@ -109,7 +136,7 @@ enum Operation {
     return (hash ^ hash >>> 15) & SLOTS - 1;
   }
 
-  private static boolean matches(String name, char[] text, int offset, int length) {
+  private static boolean matches(String name, byte[] text, int offset, int length) {
     if (name.length() != length) {
       return false;
     }

@@ -1,10 +1,13 @@
 package dev.sparky.trace;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.sparky.error.NotSupportedException;
+import dev.sparky.error.SparkyException;
 import java.io.IOException;
+import java.io.InputStream;
 
 /** Turns the lines of one trace into its compact form. */
 final class RecordReader {
@@ -27,6 +30,10 @@ final class RecordReader {
   private Trace.Header header;
   private int line = 1;
   private int records;
+
+  /** Lines in front of what Jackson counts lines in. */
+  private int linesBefore;
+
   private boolean insideRecord;
 
   private Operation operation;
@@ -53,27 +60,95 @@ final class RecordReader {
 
   /** The line of broken JSON: where its record begins, for what is missing shows only behind it. */
   int lineOf(JsonProcessingException e) {
-    return insideRecord || e.getLocation() == null ? line : e.getLocation().getLineNr();
+    return insideRecord || e.getLocation() == null
+        ? line
+        : linesBefore + e.getLocation().getLineNr();
   }
 
   Trace trace() {
     return new Trace(file, header, records, code.toArray(), nodes.toArray(), pool.toArray());
   }
 
+  /**
+   * Plain lines by their bytes, other lines by Jackson, and all from the first on that is no
+   * record.
+   */
+  void readAll(InputStream in, JsonFactory factory) throws IOException {
+    var lines = new LineBuffer(in);
+    var scanner = new LineScanner(code, nodes, pool);
+    while (lines.next() && readLine(lines, scanner, factory)) {
+      linesBefore++;
+      lines.consume();
+    }
+    try (JsonParser parser = factory.createParser(lines.rest())) {
+      parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+      readAll(parser);
+    }
+  }
+
+  /** Whether the line is one record, and was read. */
+  private boolean readLine(LineBuffer lines, LineScanner scanner, JsonFactory factory) {
+    int from = lines.from();
+    int to = lines.to();
+    int here = linesBefore + 1;
+    if (from == to) {
+      return true;
+    }
+    if (header != null && scanner.scan(lines.bytes(), from, to, here, header.witness())) {
+      line = here;
+      records++;
+      checkSize(0);
+      return true;
+    }
+    for (int i = from; i < to - 1; i++) {
+      if (lines.bytes()[i] == '\r') {
+        // Jackson counts a line there.
+        return false;
+      }
+    }
+    int codeMark = code.size();
+    int nodeMark = nodes.size();
+    int recordMark = records;
+    Trace.Header headerMark = header;
+    try (JsonParser parser = factory.createParser(lines.bytes(), from, to - from)) {
+      json = parser;
+      if (json.nextToken() == JsonToken.START_OBJECT) {
+        line = here;
+        nextRecord();
+        if (json.nextToken() == null) {
+          return true;
+        }
+      }
+    } catch (IOException | SparkyException e) {
+      // It is read again with all that follows, and the error told from there.
+    }
+    insideRecord = false;
+    code.truncate(codeMark);
+    nodes.truncate(nodeMark);
+    records = recordMark;
+    header = headerMark;
+    return false;
+  }
+
+  private void nextRecord() throws IOException {
+    insideRecord = true;
+    if (records++ == 0) {
+      header = new HeaderReader(file, line, json, limbs).read();
+    } else {
+      record();
+    }
+    insideRecord = false;
+  }
+
+  /** The rest by Jackson alone. */
   void readAll(JsonParser parser) throws IOException {
     json = parser;
     while (json.nextToken() != null) {
-      line = json.currentTokenLocation().getLineNr();
+      line = linesBefore + json.currentTokenLocation().getLineNr();
       if (json.currentToken() != JsonToken.START_OBJECT) {
         throw broken("expected an object");
       }
-      insideRecord = true;
-      if (records++ == 0) {
-        header = new HeaderReader(file, line, json, limbs).read();
-      } else {
-        record();
-      }
-      insideRecord = false;
+      nextRecord();
     }
     if (header == null) {
       throw new TraceFormatException.WrongHeader(file, 1, "expected a trace, found nothing");
@@ -131,8 +206,7 @@ final class RecordReader {
       throw wrong("\"o\": expected a name");
     }
     hasOperation = true;
-    operation =
-        Operation.named(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+    operation = Operation.named(json.getText());
     unknownOperation = operation == null ? json.getText() : null;
   }
 

@@ -32,7 +32,7 @@ final class ShapeMatcher {
   private boolean sequence(int from, int to) {
     int next = from;
     while (next < to) {
-      int end = elementEnd(next);
+      int end = elementEnd(shape, next);
       int times = 0;
       int digits = end;
       while (digits < to && shape.charAt(digits) <= '9' && shape.charAt(digits) >= '0') {
@@ -91,7 +91,8 @@ final class ShapeMatcher {
     return tokens.kind(at++) == kind;
   }
 
-  private int elementEnd(int from) {
+  /** Where the item of a shape ends that begins at {@code from}. */
+  static int elementEnd(String shape, int from) {
     int depth = 0;
     int end = from;
     do {

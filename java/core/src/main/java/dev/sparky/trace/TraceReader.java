@@ -2,7 +2,6 @@ package dev.sparky.trace;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.BufferedInputStream;
@@ -76,9 +75,8 @@ public final class TraceReader {
   /** Reads a stream to its end and leaves closing it to the caller. */
   public Trace read(InputStream in, String name) {
     var records = new RecordReader(name, memoryLimit);
-    try (JsonParser parser = JSON.createParser(plain(in, name))) {
-      parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-      records.readAll(parser);
+    try {
+      records.readAll(plain(in, name), JSON);
       return records.trace();
     } catch (JsonProcessingException e) {
       throw new TraceFormatException.BrokenJson(name, records.lineOf(e), message(e), e);
