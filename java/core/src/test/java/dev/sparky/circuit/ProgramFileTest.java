@@ -136,8 +136,8 @@ class ProgramFileTest {
     flaws.add(new Flaw("negative wires", b -> b.putInt(36, -1), "header"));
     flaws.add(new Flaw("one wire less", b -> b.putInt(36, image.wires() - 1), "INSTRUCTIONS"));
     flaws.add(new Flaw("instructions", b -> b.putInt(40, 3), "header"));
-    flaws.add(new Flaw("public inputs", b -> b.putInt(44, 2), "header"));
-    flaws.add(new Flaw("no public inputs", b -> b.putInt(44, 0), "header"));
+    flaws.add(new Flaw("public inputs", b -> b.putInt(44, 2), "NAMES"));
+    flaws.add(new Flaw("no public inputs", b -> b.putInt(44, 0), "NAMES"));
     flaws.add(new Flaw("secret inputs", b -> b.putInt(48, 1 << 29), "header"));
     flaws.add(new Flaw("public outputs", b -> b.putInt(52, 0), "header"));
     flaws.add(new Flaw("offset of a section", b -> b.putLong(TABLE, 0), "INSTRUCTIONS"));

@@ -1,0 +1,182 @@
+package dev.sparky.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code sparky compile} and {@code sparky witness}. */
+class ProgramCommandsTest {
+  private static final String NATIVE = "--backend=native";
+
+  @TempDir private Path folder;
+
+  private record Answer(int status, String out) {
+    /** The text of a value that is a number or a string. */
+    String value(String key) throws IOException {
+      try (JsonParser json = new JsonFactory().createParser(out)) {
+        while (json.nextToken() != null) {
+          if (json.currentToken() == JsonToken.FIELD_NAME && json.currentName().equals(key)) {
+            json.nextToken();
+            return json.getText();
+          }
+        }
+      }
+      throw new AssertionError("no " + key + " in " + out);
+    }
+
+    List<String> array(String key) throws IOException {
+      var values = new ArrayList<String>();
+      try (JsonParser json = new JsonFactory().createParser(out)) {
+        while (json.nextToken() != null) {
+          if (json.currentToken() == JsonToken.FIELD_NAME && json.currentName().equals(key)) {
+            json.nextToken();
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+              values.add(json.getText());
+            }
+          }
+        }
+      }
+      return values;
+    }
+
+    Set<String> keys() throws IOException {
+      var keys = new TreeSet<String>();
+      try (JsonParser json = new JsonFactory().createParser(out)) {
+        json.nextToken();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+          keys.add(json.currentName());
+          json.nextToken();
+          json.skipChildren();
+        }
+      }
+      return keys;
+    }
+  }
+
+  private static Answer sparky(String... arguments) {
+    PrintStream out = System.out;
+    var bytes = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+      int status = SparkyCommand.run(arguments);
+      return new Answer(status, bytes.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+    }
+  }
+
+  private static Path shared(String file) {
+    String shared = System.getenv("SPARKY_SHARED");
+    Path path = Path.of(shared == null ? "../../../shared" : shared).resolve(file);
+    assumeTrue(Files.exists(path), "no " + path + "; set SPARKY_SHARED");
+    return path;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sha512-32", "blake2b256-64"})
+  void aGateListIsCompiledEvaluatedAndChecked(String name) throws Exception {
+    String list = shared("pipelines/gatelists/" + name + ".gates.gz").toString();
+    String json = shared("pipelines/gatelists/" + name + ".json").toString();
+    var expected = new Answer(0, Files.readString(Path.of(json)));
+    String program = folder.resolve("out.sparky").toString();
+    String r1cs = folder.resolve("out.r1cs").toString();
+    String wtns = folder.resolve("out.wtns").toString();
+
+    Answer compiled = sparky("compile", NATIVE, "--json", list, "-o", program);
+    assertThat(compiled.status()).isZero();
+    assertThat(compiled.keys())
+        .contains("constraints", "wires", "inputs", "outputs", "offHeapBytes")
+        .contains("bytesPerConstraint", "digest", "seconds", "backend", "error");
+    assertThat(compiled.value("wires")).isEqualTo(expected.value("wires"));
+    int rows = Integer.parseInt(compiled.value("constraints"));
+    assertThat(rows).isPositive();
+    assertThat(rows).isLessThanOrEqualTo(Integer.parseInt(expected.value("r1cs_constraints")));
+    assertThat(Double.parseDouble(compiled.value("bytesPerConstraint"))).isLessThanOrEqualTo(96);
+
+    Answer witness = sparky("witness", NATIVE, "--json", program, "--inputs", json, "-o", wtns);
+    assertThat(witness.status()).isZero();
+    assertThat(witness.value("witnessSha256")).isEqualTo(expected.value("witness_sha256"));
+    assertThat(witness.array("outputs")).isEqualTo(expected.array("outputs"));
+    assertThat(witness.value("satisfied")).isEqualTo("true");
+    assertThat(witness.value("failureCount")).isEqualTo("0");
+
+    Answer exported = sparky("compile", NATIVE, "--json", list, "-o", r1cs);
+    assertThat(exported.value("digest")).isEqualTo(compiled.value("digest"));
+    Answer checked = sparky("check", "--json", r1cs, wtns);
+    assertThat(checked.status()).isZero();
+    assertThat(checked.value("satisfied")).isEqualTo("true");
+    assertThat(checked.value("constraints")).isEqualTo(compiled.value("constraints"));
+  }
+
+  @Test
+  void wrongInputsAreToldWithTheRow() throws Exception {
+    String list = shared("pipelines/gatelists/sha512-32.gates.gz").toString();
+    String program = folder.resolve("sha.sparky").toString();
+    assertThat(sparky("compile", NATIVE, "--json", list, "-o", program).status()).isZero();
+    // A message byte of 300 does not fit the eight bits that the circuit takes it apart into.
+    String inputs = write("inputs.json", "[300" + ", \"1\"".repeat(31) + "]");
+    Answer answer = sparky("witness", NATIVE, "--json", program, "--inputs", inputs);
+    assertThat(answer.status()).isEqualTo(ExitCode.DIFFERENT);
+    assertThat(answer.value("satisfied")).isEqualTo("false");
+    assertThat(Long.parseLong(answer.value("failureCount"))).isPositive();
+    assertThat(answer.value("row")).matches("[0-9]+");
+    for (String bad : List.of("[1]", "{}", "[", "{\"inputs\": [-1]}", "\"x\"", "[1.5]")) {
+      String file = write("bad.json", bad);
+      Answer refused = sparky("witness", NATIVE, "--json", program, "--inputs", file);
+      assertThat(refused.status()).as(bad).isEqualTo(ExitCode.UNUSABLE);
+      assertThat(refused.value("type")).as(bad).isEqualTo("FormatException");
+    }
+  }
+
+  @Test
+  void circomsSystemKeepsItsRowsButHasNoAdvice() throws Exception {
+    String source = shared("pipelines/circom/poseidon.r1cs").toString();
+    String wtns = shared("pipelines/circom/poseidon.wtns").toString();
+    String program = folder.resolve("poseidon.sparky").toString();
+    String r1cs = folder.resolve("poseidon.r1cs").toString();
+    Answer compiled = sparky("compile", NATIVE, "--json", source, "-o", program);
+    assertThat(compiled.value("constraints")).isEqualTo("517");
+    assertThat(sparky("compile", NATIVE, "--json", source, "-o", r1cs).status()).isZero();
+    assertThat(sparky("check", "--json", r1cs, wtns).value("satisfied")).isEqualTo("true");
+    String inputs = write("inputs.json", "[]");
+    Answer refused = sparky("witness", NATIVE, "--json", program, "--inputs", inputs);
+    assertThat(refused.status()).isEqualTo(ExitCode.UNUSABLE);
+  }
+
+  @Test
+  void whatCannotBeCompiledIsRefusedWithAType() throws Exception {
+    String list = shared("pipelines/gatelists/sha512-32.gates.gz").toString();
+    String out = folder.resolve("x.sparky").toString();
+    Answer kimchi = sparky("compile", NATIVE, "--json", "--lowering", "kimchi", list, "-o", out);
+    assertThat(kimchi.status()).isEqualTo(ExitCode.UNUSABLE);
+    assertThat(kimchi.value("message")).contains("pasta-fp").contains("bls12-381-fr");
+    String noise = write("noise", "noise");
+    Answer unknown = sparky("compile", NATIVE, "--json", noise, "-o", out);
+    assertThat(unknown.status()).isEqualTo(ExitCode.UNUSABLE);
+    assertThat(unknown.value("type")).isEqualTo("FormatException");
+    assertThat(Files.exists(Path.of(out))).isFalse();
+  }
+
+  private String write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.writeString(file, text);
+    return file.toString();
+  }
+}

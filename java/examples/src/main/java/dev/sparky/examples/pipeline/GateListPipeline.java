@@ -1,0 +1,70 @@
+package dev.sparky.examples.pipeline;
+
+import dev.sparky.circuit.CircuitBuilder;
+import dev.sparky.field.PrimeField;
+import dev.sparky.r1cs.R1csExport;
+import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.spi.program.Advice;
+import dev.sparky.spi.program.CheckReport;
+import dev.sparky.spi.program.Evaluation;
+import dev.sparky.spi.program.Lowering;
+import dev.sparky.spi.program.Program;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A pipeline that holds its circuit as a list of gates and hands them over once: out come the
+ * constraint system and the witness as the files that provers read.
+ */
+public final class GateListPipeline {
+  /** What a gate does. */
+  public enum Operation {
+    SECRET,
+    ADD,
+    MUL,
+    PUBLIC_OUTPUT
+  }
+
+  /**
+   * A gate; its wire is its place in the list, counted from 1, wire 0 being one.
+   *
+   * @param x first operand, a wire; unused by SECRET
+   * @param y second operand, a wire; unused by SECRET and PUBLIC_OUTPUT
+   */
+  public record Gate(Operation operation, int x, int y) {}
+
+  private GateListPipeline() {}
+
+  /** Writes {@code r1cs} and {@code wtns}; returns what the check of the witness says. */
+  public static CheckReport run(
+      ConstraintBackend backend,
+      PrimeField field,
+      List<Gate> gates,
+      long[] inputs,
+      Path r1cs,
+      Path wtns) {
+    try (Program program = backend.load(circuit(field, gates).build("gates", Lowering.R1CS))) {
+      R1csExport.write(program, r1cs);
+      try (Evaluation evaluation = program.evaluate(inputs, 1, 1, Advice.NONE)) {
+        R1csExport.write(program, evaluation, 0, wtns);
+        return evaluation.check(0, 10);
+      }
+    }
+  }
+
+  /** Hands the gates over, one call each. */
+  static CircuitBuilder circuit(PrimeField field, List<Gate> gates) {
+    var circuit = new CircuitBuilder(field);
+    int[] wires = new int[gates.size() + 1];
+    for (int i = 0; i < gates.size(); i++) {
+      Gate gate = gates.get(i);
+      switch (gate.operation()) {
+        case SECRET -> wires[i + 1] = circuit.secretInput("s" + i);
+        case ADD -> wires[i + 1] = circuit.add(wires[gate.x()], wires[gate.y()]);
+        case MUL -> wires[i + 1] = circuit.mul(wires[gate.x()], wires[gate.y()]);
+        case PUBLIC_OUTPUT -> circuit.publicOutput("o" + i, wires[gate.x()]);
+      }
+    }
+    return circuit;
+  }
+}

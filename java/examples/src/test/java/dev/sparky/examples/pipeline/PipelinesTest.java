@@ -1,0 +1,78 @@
+package dev.sparky.examples.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sparky.Backends;
+import dev.sparky.examples.pipeline.GateListPipeline.Gate;
+import dev.sparky.examples.pipeline.GateListPipeline.Operation;
+import dev.sparky.field.PrimeField;
+import dev.sparky.r1cs.R1csReader;
+import dev.sparky.r1cs.WtnsReader;
+import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.spi.R1cs;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The swapped pipeline does what the one on big integers did; a gate list becomes files. */
+class PipelinesTest {
+  private static final PrimeField FIELD = PrimeField.BN254_FR;
+  private static final int ROUNDS = 91;
+
+  @TempDir Path folder;
+
+  @Test
+  void theSwapChangesNoRowAndNoValue() {
+    BigInteger p = FIELD.modulus();
+    BigInteger x = new BigInteger("123456789012345678901234567890");
+    BigInteger key = p.subtract(BigInteger.TEN);
+    List<BigInteger> inputs = List.of(x, key, Mimc.permute(x, key, ROUNDS, p));
+    List<BigInteger> wrong = List.of(x, key, x);
+    try (ConstraintBackend backend = Backends.open("native");
+        Pipeline before = new BigIntegerPipeline(p);
+        Pipeline after = new SparkyPipeline(backend, FIELD)) {
+      Mimc.build(before, ROUNDS);
+      Mimc.build(after, ROUNDS);
+      assertThat(after.constraints()).isEqualTo(before.constraints()).isEqualTo(4 * ROUNDS + 1);
+      assertThat(after.witness(inputs)).isEqualTo(before.witness(inputs));
+      assertThat(before.check(inputs)).isTrue();
+      assertThat(after.check(inputs)).isTrue();
+      assertThat(before.check(wrong)).isFalse();
+      assertThat(after.check(wrong)).isFalse();
+    }
+  }
+
+  @Test
+  void aGateListBecomesAConstraintSystemAndAWitness() {
+    List<Gate> gates =
+        List.of(
+            new Gate(Operation.SECRET, 0, 0),
+            new Gate(Operation.SECRET, 0, 0),
+            new Gate(Operation.ADD, 1, 2),
+            new Gate(Operation.MUL, 3, 2),
+            new Gate(Operation.PUBLIC_OUTPUT, 4, 0));
+    Path r1cs = folder.resolve("gates.r1cs");
+    Path wtns = folder.resolve("gates.wtns");
+    long[] inputs = {5, 0, 0, 0, 6, 0, 0, 0};
+    try (ConstraintBackend backend = Backends.open("native")) {
+      assertThat(GateListPipeline.run(backend, FIELD, gates, inputs, r1cs, wtns).satisfied())
+          .isTrue();
+      // What the files say, read and checked on the other backend.
+      R1csReader rows = R1csReader.open(r1cs);
+      WtnsReader values = WtnsReader.open(wtns);
+      assertThat(rows.header().constraints()).isEqualTo(2);
+      assertThat(rows.header().publicOutputs()).isEqualTo(1);
+      values.values(
+          (from, count, limbs) -> {
+            assertThat(limbs[4]).as("the public output").isEqualTo((5 + 6) * 6);
+          });
+      try (ConstraintBackend jvm = Backends.open("jvm");
+          R1cs system = jvm.openR1cs(rows.field(), rows.header().wires())) {
+        rows.constraints(system);
+        assertThat(system.check(values, 1).satisfied()).isTrue();
+      }
+    }
+  }
+}
