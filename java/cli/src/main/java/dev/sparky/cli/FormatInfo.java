@@ -10,8 +10,10 @@ import dev.sparky.r1cs.R1csHeader;
 import dev.sparky.r1cs.R1csReader;
 import dev.sparky.r1cs.SymReader;
 import dev.sparky.r1cs.WtnsReader;
+import dev.sparky.spi.program.ProgramImage;
 import dev.sparky.trace.Trace;
 import dev.sparky.trace.TraceReader;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -85,6 +87,23 @@ enum FormatInfo {
       info.set("gates", Integer.toUnsignedLong(fields.getInt(52)));
     }
   },
+  SPARKY("sparkypg") {
+    @Override
+    void read(FileInfo info, Path file, byte[] head) {
+      try {
+        ProgramImage image = ProgramImage.open(file);
+        info.set("version", ProgramImage.VERSION);
+        info.field(image.field().modulus());
+        info.set("wires", image.wires());
+        info.set("publicOutputs", image.publicOutputs());
+        info.set("publicInputs", image.publicInputs());
+        info.set("privateInputs", image.secretInputs());
+        info.set("gates", image.instructions());
+      } catch (IOException e) {
+        throw FormatException.inSection(file.toString(), "start", 0, "cannot read: " + e, e);
+      }
+    }
+  },
   TRACE("{\"h\":\"o1js-snarky-trace\"") {
     @Override
     void read(FileInfo info, Path file, byte[] head) {
@@ -152,7 +171,7 @@ enum FormatInfo {
         file,
         "start",
         0,
-        "expected one of r1cs, wtns, sym, arith, zkey, gatelist, trace (trace-format 1)",
+        "expected one of r1cs, wtns, sym, arith, zkey, gatelist, sparky, trace (trace-format 1)",
         null);
   }
 
