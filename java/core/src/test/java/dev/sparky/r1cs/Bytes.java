@@ -111,7 +111,7 @@ final class Bytes {
   /** A whole file of those rows in circom's order of sections. */
   static byte[] r1cs(PrimeField field) {
     Bytes file = bytes().text("r1cs").u32(1).u32(3);
-    file.section(2, rows(field)).section(1, header(field, 5, 1, 1, 1, 3));
+    file.section(2, rows(field)).section(1, header(field, 5, 1, 2, 0, 3));
     return file.section(3, bytes().labels(5)).get();
   }
 

@@ -42,10 +42,10 @@ class R1csCheckTest {
   @MethodSource("backendsAndFields")
   void randomSystemsAreCheckedAsBigIntegerDoes(TestBackends.Named named, PrimeField field) {
     long seed = Long.getLong("sparky.seed", System.nanoTime());
-    for (int goodRows : new int[] {100, 95}) {
+    for (int goodRows : new int[] {100, 95, 0}) {
       var random = new RandomR1cs(field, seed, 300, 2500, goodRows);
       R1csCheck expected = random.expected();
-      // At 95 there are more failing rows than are listed.
+      // At 95 and 0 there are more failing rows than are listed.
       assertThat(expected.satisfied()).isEqualTo(goodRows == 100);
       try (ConstraintBackend backend = named.open();
           R1cs system = backend.openR1cs(field, random.count())) {

@@ -47,7 +47,7 @@ class R1csFilesTest {
   @EnumSource(PrimeField.class)
   void headerRowsAndLabelsAreReadInEveryField(PrimeField field) {
     R1csReader reader = read(Bytes.r1cs(field));
-    assertThat(reader.header()).isEqualTo(R1csHeader.of(field, 5, 1, 1, 1, 5, 3));
+    assertThat(reader.header()).isEqualTo(R1csHeader.of(field, 5, 1, 2, 0, 5, 3));
     assertThat(reader.sectionOrder()).containsExactly(2, 1, 3);
     BigInteger minusOne = field.modulus().subtract(BigInteger.ONE);
     assertThat(rows(reader))
@@ -70,7 +70,7 @@ class R1csFilesTest {
       file.section(
           type,
           switch (type) {
-            case 1 -> Bytes.header(field, 5, 1, 1, 1, 3);
+            case 1 -> Bytes.header(field, 5, 1, 2, 0, 3);
             case 2 -> Bytes.rows(field);
             default -> Bytes.bytes().labels(5);
           });
