@@ -13,7 +13,7 @@ final class LargeProgramProbe {
   private LargeProgramProbe() {}
 
   public static void main(String[] arguments) throws Exception {
-    try (ConstraintBackend backend = Backends.open("native");
+    try (ConstraintBackend backend = Backends.open();
         Program program = backend.load(ProgramImage.open(Path.of(arguments[0])));
         Evaluation evaluation = program.evaluate(new long[] {3, 0, 0, 0}, 1, 1, Advice.NONE)) {
       System.out.println("rows " + program.rows());

@@ -37,7 +37,7 @@ class LargeProgramTest {
       x = circuit.add(circuit.mul(x, x), five);
     }
     circuit.output("x", x);
-    try (ConstraintBackend backend = Backends.open("native");
+    try (ConstraintBackend backend = Backends.open();
         Program program = backend.load(circuit.build("large", Lowering.R1CS))) {
       program.save(file);
     }
