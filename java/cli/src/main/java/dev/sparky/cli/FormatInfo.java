@@ -10,8 +10,12 @@ import dev.sparky.r1cs.R1csHeader;
 import dev.sparky.r1cs.R1csReader;
 import dev.sparky.r1cs.SymReader;
 import dev.sparky.r1cs.WtnsReader;
+import dev.sparky.spi.program.ProgramImage;
+import dev.sparky.spi.program.ProgramSection;
 import dev.sparky.trace.Trace;
 import dev.sparky.trace.TraceReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -57,6 +61,26 @@ enum FormatInfo {
       if (reader.fieldOrNull() != null) {
         reader.values((from, count, limbs) -> {});
       }
+    }
+  },
+  SPARKY("sparkypg") {
+    @Override
+    void read(FileInfo info, Path file, byte[] head) {
+      ProgramImage image;
+      try {
+        image = ProgramImage.open(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      info.set("version", ProgramImage.VERSION);
+      info.field(image.field().modulus());
+      info.set("wires", image.wires());
+      info.set("publicOutputs", image.publicOutputs());
+      info.set("publicInputs", image.publicInputs());
+      info.set("privateInputs", image.secretInputs());
+      info.set("gates", image.instructions());
+      info.set("labels", image.entries(ProgramSection.LABELS));
+      info.set("mode", image.lowering().kind().name().toLowerCase(Locale.ROOT));
     }
   },
   ZKEY("zkey") {
@@ -152,7 +176,7 @@ enum FormatInfo {
         file,
         "start",
         0,
-        "expected one of r1cs, wtns, sym, arith, zkey, gatelist, trace (trace-format 1)",
+        "expected one of r1cs, wtns, sym, arith, zkey, gatelist, sparky, trace (trace-format 1)",
         null);
   }
 

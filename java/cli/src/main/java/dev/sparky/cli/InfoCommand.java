@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
     description = "Says what files are and what they hold.",
     footer = {
       "",
-      "JSON keys: file, format (r1cs, wtns, sym, arith, zkey, gatelist, trace), version, bytes,",
+      "JSON keys: file, format (r1cs, wtns, sym, arith, zkey, gatelist, sparky, trace), version,"
+          + " bytes,",
       "gzip, field, modulus, wires, publicOutputs, publicInputs, privateInputs, constraints,",
       "terms (of all constraints), longestRow (terms), gates, labels, sections (types in the",
       "order of the file), mode (of a trace), error {type, message, file, section, offset}.",

@@ -153,6 +153,11 @@ class ProgramCommandsTest {
     String r1cs = folder.resolve("poseidon.r1cs").toString();
     Answer compiled = sparky("compile", BEST, "--json", source, "-o", program);
     assertThat(compiled.value("constraints")).isEqualTo("517");
+    Answer info = sparky("info", "--json", program);
+    assertThat(info.status()).isZero();
+    assertThat(info.value("format")).isEqualTo("sparky");
+    assertThat(info.value("field")).isEqualTo("bn254-fr");
+    assertThat(info.value("mode")).isEqualTo("r1cs");
     assertThat(sparky("compile", BEST, "--json", source, "-o", r1cs).status()).isZero();
     assertThat(sparky("check", "--json", r1cs, wtns).value("satisfied")).isEqualTo("true");
     String inputs = write("inputs.json", "[]");
