@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code sparky compile} and {@code sparky witness}. */
 class ProgramCommandsTest {
-  private static final String NATIVE = "--backend=native";
+  private static final String BEST = "--backend=auto";
 
   @TempDir private Path folder;
 
@@ -99,7 +99,7 @@ class ProgramCommandsTest {
     String r1cs = folder.resolve("out.r1cs").toString();
     String wtns = folder.resolve("out.wtns").toString();
 
-    Answer compiled = sparky("compile", NATIVE, "--json", list, "-o", program);
+    Answer compiled = sparky("compile", BEST, "--json", list, "-o", program);
     assertThat(compiled.status()).isZero();
     assertThat(compiled.keys())
         .contains("constraints", "wires", "inputs", "outputs", "offHeapBytes")
@@ -110,14 +110,14 @@ class ProgramCommandsTest {
     assertThat(rows).isLessThanOrEqualTo(Integer.parseInt(expected.value("r1cs_constraints")));
     assertThat(Double.parseDouble(compiled.value("bytesPerConstraint"))).isLessThanOrEqualTo(96);
 
-    Answer witness = sparky("witness", NATIVE, "--json", program, "--inputs", json, "-o", wtns);
+    Answer witness = sparky("witness", BEST, "--json", program, "--inputs", json, "-o", wtns);
     assertThat(witness.status()).isZero();
     assertThat(witness.value("witnessSha256")).isEqualTo(expected.value("witness_sha256"));
     assertThat(witness.array("outputs")).isEqualTo(expected.array("outputs"));
     assertThat(witness.value("satisfied")).isEqualTo("true");
     assertThat(witness.value("failureCount")).isEqualTo("0");
 
-    Answer exported = sparky("compile", NATIVE, "--json", list, "-o", r1cs);
+    Answer exported = sparky("compile", BEST, "--json", list, "-o", r1cs);
     assertThat(exported.value("digest")).isEqualTo(compiled.value("digest"));
     Answer checked = sparky("check", "--json", r1cs, wtns);
     assertThat(checked.status()).isZero();
@@ -129,17 +129,17 @@ class ProgramCommandsTest {
   void wrongInputsAreToldWithTheRow() throws Exception {
     String list = shared("pipelines/gatelists/sha512-32.gates.gz").toString();
     String program = folder.resolve("sha.sparky").toString();
-    assertThat(sparky("compile", NATIVE, "--json", list, "-o", program).status()).isZero();
+    assertThat(sparky("compile", BEST, "--json", list, "-o", program).status()).isZero();
     // A message byte of 300 does not fit the eight bits that the circuit takes it apart into.
     String inputs = write("inputs.json", "[300" + ", \"1\"".repeat(31) + "]");
-    Answer answer = sparky("witness", NATIVE, "--json", program, "--inputs", inputs);
+    Answer answer = sparky("witness", BEST, "--json", program, "--inputs", inputs);
     assertThat(answer.status()).isEqualTo(ExitCode.DIFFERENT);
     assertThat(answer.value("satisfied")).isEqualTo("false");
     assertThat(Long.parseLong(answer.value("failureCount"))).isPositive();
     assertThat(answer.value("row")).matches("[0-9]+");
     for (String bad : List.of("[1]", "{}", "[", "{\"inputs\": [-1]}", "\"x\"", "[1.5]")) {
       String file = write("bad.json", bad);
-      Answer refused = sparky("witness", NATIVE, "--json", program, "--inputs", file);
+      Answer refused = sparky("witness", BEST, "--json", program, "--inputs", file);
       assertThat(refused.status()).as(bad).isEqualTo(ExitCode.UNUSABLE);
       assertThat(refused.value("type")).as(bad).isEqualTo("FormatException");
     }
@@ -151,12 +151,17 @@ class ProgramCommandsTest {
     String wtns = shared("pipelines/circom/poseidon.wtns").toString();
     String program = folder.resolve("poseidon.sparky").toString();
     String r1cs = folder.resolve("poseidon.r1cs").toString();
-    Answer compiled = sparky("compile", NATIVE, "--json", source, "-o", program);
+    Answer compiled = sparky("compile", BEST, "--json", source, "-o", program);
     assertThat(compiled.value("constraints")).isEqualTo("517");
-    assertThat(sparky("compile", NATIVE, "--json", source, "-o", r1cs).status()).isZero();
+    Answer info = sparky("info", "--json", program);
+    assertThat(info.status()).isZero();
+    assertThat(info.value("format")).isEqualTo("sparky");
+    assertThat(info.value("field")).isEqualTo("bn254-fr");
+    assertThat(info.value("mode")).isEqualTo("r1cs");
+    assertThat(sparky("compile", BEST, "--json", source, "-o", r1cs).status()).isZero();
     assertThat(sparky("check", "--json", r1cs, wtns).value("satisfied")).isEqualTo("true");
     String inputs = write("inputs.json", "[]");
-    Answer refused = sparky("witness", NATIVE, "--json", program, "--inputs", inputs);
+    Answer refused = sparky("witness", BEST, "--json", program, "--inputs", inputs);
     assertThat(refused.status()).isEqualTo(ExitCode.UNUSABLE);
   }
 
@@ -164,11 +169,11 @@ class ProgramCommandsTest {
   void whatCannotBeCompiledIsRefusedWithAType() throws Exception {
     String list = shared("pipelines/gatelists/sha512-32.gates.gz").toString();
     String out = folder.resolve("x.sparky").toString();
-    Answer kimchi = sparky("compile", NATIVE, "--json", "--lowering", "kimchi", list, "-o", out);
+    Answer kimchi = sparky("compile", BEST, "--json", "--lowering", "kimchi", list, "-o", out);
     assertThat(kimchi.status()).isEqualTo(ExitCode.UNUSABLE);
     assertThat(kimchi.value("message")).contains("pasta-fp").contains("bls12-381-fr");
     String noise = write("noise", "noise");
-    Answer unknown = sparky("compile", NATIVE, "--json", noise, "-o", out);
+    Answer unknown = sparky("compile", BEST, "--json", noise, "-o", out);
     assertThat(unknown.status()).isEqualTo(ExitCode.UNUSABLE);
     assertThat(unknown.value("type")).isEqualTo("FormatException");
     assertThat(Files.exists(Path.of(out))).isFalse();

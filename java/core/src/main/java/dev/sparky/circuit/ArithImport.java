@@ -52,7 +52,10 @@ public final class ArithImport implements ArithVisitor {
       assign(wire, circuit.publicInput(Integer.toString(wire)), 0);
     } else {
       started = true;
-      assign(wire, CircuitBuilder.ONE, 0);
+      // Wire 0 is the constant one in any case.
+      if (wire != 0) {
+        assign(wire, CircuitBuilder.ONE, 0);
+      }
     }
   }
 

@@ -13,8 +13,8 @@ final class LargeProgramProbe {
   private LargeProgramProbe() {}
 
   public static void main(String[] arguments) throws Exception {
-    try (ConstraintBackend backend = Backends.open("native");
-        Program program = backend.load(ProgramImage.open(Path.of(arguments[0])));
+    try (ConstraintBackend backend = Backends.open(arguments[0]);
+        Program program = backend.load(ProgramImage.open(Path.of(arguments[1])));
         Evaluation evaluation = program.evaluate(new long[] {3, 0, 0, 0}, 1, 1, Advice.NONE)) {
       System.out.println("rows " + program.rows());
       System.out.println("output " + evaluation.output(0, 0));

@@ -8,6 +8,7 @@ import dev.sparky.error.FormatException;
 import dev.sparky.error.SparkyException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
+import dev.sparky.snarky.TestBackends;
 import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.spi.program.Advice;
 import dev.sparky.spi.program.CheckReport;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Program files: round trip, and what a damaged or hostile one gets for an answer. */
 class ProgramFileTest {
@@ -59,7 +62,7 @@ class ProgramFileTest {
 
   @BeforeEach
   void save() throws Exception {
-    backend = Backends.open("native");
+    backend = Backends.open();
     Path file = folder.resolve("cubic.sparky");
     try (Program program = backend.load(cubic().build("cubic", Lowering.R1CS))) {
       program.save(file);
@@ -158,8 +161,10 @@ class ProgramFileTest {
     return flaws;
   }
 
-  @Test
-  void everyFlawIsNamed() {
+  @ParameterizedTest
+  @MethodSource("dev.sparky.snarky.TestBackends#all")
+  void everyFlawIsNamed(TestBackends.Named named) {
+    reopen(named);
     List<Flaw> flaws = flaws();
     assertThat(flaws).hasSizeGreaterThan(20);
     for (Flaw flaw : flaws) {
@@ -177,8 +182,10 @@ class ProgramFileTest {
     }
   }
 
-  @Test
-  void aChangedByteIsFound() {
+  @ParameterizedTest
+  @MethodSource("dev.sparky.snarky.TestBackends#all")
+  void aChangedByteIsFound(TestBackends.Named named) {
+    reopen(named);
     for (int at : new int[] {8, 70, 300, sound.length - 1}) {
       byte[] bytes = sound.clone();
       bytes[at] ^= 1;
@@ -205,8 +212,10 @@ class ProgramFileTest {
   }
 
   /** Words at random, sealed: loads and runs, or is refused with a type; the JVM lives. */
-  @Test
-  void randomDamageNeverGoesFurtherThanAnError() {
+  @ParameterizedTest
+  @MethodSource("dev.sparky.snarky.TestBackends#all")
+  void randomDamageNeverGoesFurtherThanAnError(TestBackends.Named named) {
+    reopen(named);
     long seed = Long.getLong("sparky.seed", System.nanoTime());
     Random random = new Random(seed);
     int refused = 0;
@@ -227,6 +236,11 @@ class ProgramFileTest {
       }
     }
     assertThat(refused).as("seed %s", seed).isGreaterThan(500);
+  }
+
+  private void reopen(TestBackends.Named named) {
+    backend.close();
+    backend = named.open();
   }
 
   private Program load(byte[] bytes) {

@@ -36,6 +36,51 @@ class RandomProgramsTest {
     }
   }
 
+  /** Under a limit there are more rows, each short, and they hold for the same values. */
+  @ParameterizedTest
+  @MethodSource("dev.sparky.snarky.TestBackends#all")
+  void aLimitOfTermsMakesRowsShorterAndChangesNoValue(TestBackends.Named named) {
+    try (ConstraintBackend backend = named.open()) {
+      for (int i = 0; i < 60; i++) {
+        OracleCircuit oracle = RandomPrograms.build(seed + i, PrimeField.all().get(i % 4), 60);
+        for (int limit : new int[] {2, 3, 9}) {
+          checkLimited(backend, oracle, limit, "seed " + (seed + i) + ", limit " + limit);
+        }
+      }
+    }
+  }
+
+  private static void checkLimited(
+      ConstraintBackend backend, OracleCircuit oracle, int limit, String what) {
+    PrimeField field = oracle.circuit.field();
+    var inputs = new ArrayList<>(oracle.publicValues);
+    inputs.addAll(oracle.secretValues);
+    long[] limbs = GateListTest.limbs(inputs, field);
+    try (Program program = backend.load(oracle.circuit.build("limited", Lowering.r1cs(limit)));
+        Evaluation evaluation = program.evaluate(limbs, 1, 1, RandomPrograms.advice(field))) {
+      assertThat(program.rows()).as(what).isGreaterThanOrEqualTo(oracle.finalRows().size());
+      long[] variables = new long[4 * program.variables()];
+      evaluation.variables(0, 0, program.variables(), variables);
+      List<BigInteger> values = new ArrayList<>();
+      for (int i = 0; i < program.variables(); i++) {
+        values.add(RandomPrograms.integer(variables, 4 * i));
+      }
+      List<OracleCircuit.Row> rows = rows(program);
+      for (OracleCircuit.Row row : rows) {
+        // The operands of one instruction: two sums, or a LINEAR of at most five wires.
+        assertThat(row.a().size()).as(what).isLessThanOrEqualTo(5 * limit + 1);
+      }
+      CheckReport report = evaluation.check(0, Integer.MAX_VALUE);
+      assertThat(report.satisfied()).as(what).isEqualTo(oracle.satisfied());
+      compareFailures(report, rows, values, field.modulus(), what);
+      for (int wire = 0; wire < oracle.wires(); wire++) {
+        assertThat(evaluation.wire(0, wire).toBigInteger())
+            .as(what)
+            .isEqualTo(oracle.values.get(wire));
+      }
+    }
+  }
+
   private static void check(ConstraintBackend backend, OracleCircuit oracle, String what) {
     PrimeField field = oracle.circuit.field();
     var values = new ArrayList<>(oracle.publicValues);

@@ -73,6 +73,36 @@ public interface Program extends AutoCloseable {
   Evaluation evaluate(long[] inputs, int count, int threads, Advice advice);
 
   /**
+   * Evaluates any number of witnesses, {@code together} at a time: memory for so many is held, no
+   * more. What the sink sees of a witness depends on neither {@code together} nor {@code threads}.
+   *
+   * @param together at least 1; advice is called once for so many
+   */
+  default void evaluateAll(
+      Inputs inputs, long count, int together, int threads, Advice advice, EvaluationSink sink) {
+    if (count < 0 || together < 1) {
+      throw new CircuitException(
+          "evaluateAll: expected a count >= 0 and at least one witness at a time, found "
+              + count
+              + " and "
+              + together);
+    }
+    int each = 4 * image().inputs();
+    long[] one = new long[each];
+    for (long first = 0; first < count; first += together) {
+      int some = (int) Math.min(together, count - first);
+      long[] limbs = new long[Math.multiplyExact(each, some)];
+      for (int i = 0; i < some; i++) {
+        inputs.write(first + i, one);
+        System.arraycopy(one, 0, limbs, each * i, each);
+      }
+      try (Evaluation evaluation = evaluate(limbs, some, threads, advice)) {
+        sink.accept(first, evaluation);
+      }
+    }
+  }
+
+  /**
    * Takes the values of all R1CS variables as given, such as those of a .wtns file: to check them.
    *
    * @param variables canonical limbs, four longs a variable; variable 0 must be 1

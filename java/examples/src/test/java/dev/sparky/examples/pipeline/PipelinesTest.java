@@ -30,7 +30,7 @@ class PipelinesTest {
     BigInteger key = p.subtract(BigInteger.TEN);
     List<BigInteger> inputs = List.of(x, key, Mimc.permute(x, key, ROUNDS, p));
     List<BigInteger> wrong = List.of(x, key, x);
-    try (ConstraintBackend backend = Backends.open("native");
+    try (ConstraintBackend backend = Backends.open();
         Pipeline before = new BigIntegerPipeline(p);
         Pipeline after = new SparkyPipeline(backend, FIELD)) {
       Mimc.build(before, ROUNDS);
@@ -56,7 +56,7 @@ class PipelinesTest {
     Path r1cs = folder.resolve("gates.r1cs");
     Path wtns = folder.resolve("gates.wtns");
     long[] inputs = {5, 0, 0, 0, 6, 0, 0, 0};
-    try (ConstraintBackend backend = Backends.open("native")) {
+    try (ConstraintBackend backend = Backends.open()) {
       assertThat(GateListPipeline.run(backend, FIELD, gates, inputs, r1cs, wtns).satisfied())
           .isTrue();
       // What the files say, read and checked on the other backend.

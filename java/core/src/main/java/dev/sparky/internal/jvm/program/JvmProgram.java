@@ -3,6 +3,7 @@ package dev.sparky.internal.jvm.program;
 import dev.sparky.error.CircuitException;
 import dev.sparky.error.ClosedException;
 import dev.sparky.error.FormatException;
+import dev.sparky.error.MemoryLimitException;
 import dev.sparky.internal.field.MontgomeryField;
 import dev.sparky.spi.R1csVisitor;
 import dev.sparky.spi.program.Advice;
@@ -38,7 +39,11 @@ public final class JvmProgram implements Program {
    * @throws FormatException if the content is not sound
    */
   public static Program load(String backend, ProgramImage image) {
-    return new JvmProgram(backend, image);
+    try {
+      return new JvmProgram(backend, image);
+    } catch (OutOfMemoryError full) {
+      throw heapFull(image, image.wires(), full);
+    }
   }
 
   @Override
@@ -120,7 +125,11 @@ public final class JvmProgram implements Program {
               + inputs.length
               + " longs");
     }
-    return new Evaluator(this, count, threads, advice).run(inputs);
+    try {
+      return new Evaluator(this, count, threads, advice).run(inputs);
+    } catch (OutOfMemoryError full) {
+      throw heapFull(image, (long) count * image.wires(), full);
+    }
   }
 
   @Override
@@ -135,6 +144,25 @@ public final class JvmProgram implements Program {
               + " longs");
     }
     return Evaluator.assigned(this, values);
+  }
+
+  private static MemoryLimitException heapFull(
+      ProgramImage image, long wires, OutOfMemoryError full) {
+    Runtime runtime = Runtime.getRuntime();
+    long asked = Long.BYTES * LIMBS * wires;
+    long used = runtime.totalMemory() - runtime.freeMemory();
+    var refusal =
+        new MemoryLimitException(
+            "the Java heap has no room for "
+                + wires
+                + " wires of "
+                + image.name()
+                + "; raise -Xmx or use the backend \"native\"",
+            asked,
+            used,
+            runtime.maxMemory());
+    refusal.initCause(full);
+    return refusal;
   }
 
   private void checkOpen() {

@@ -44,10 +44,24 @@ final class ProgramLowering {
    * @throws FormatException if the content is not sound
    */
   static Forms lower(ProgramImage image) {
+    checkWires(image);
     var lowering = new ProgramLowering(image);
     lowering.run();
     ImageLists.check(image);
     return lowering.forms;
+  }
+
+  /** A claim of very many wires costs nothing unless the instructions make them. */
+  private static void checkWires(ProgramImage image) {
+    var reader = new InstructionReader(image);
+    long wires = 1;
+    while (reader.next()) {
+      wires += reader.makesWires();
+    }
+    if (wires != image.wires()) {
+      throw image.flaw(
+          -1, 36, "expected the " + wires + " wires of the content, found " + image.wires());
+    }
   }
 
   private void run() {
