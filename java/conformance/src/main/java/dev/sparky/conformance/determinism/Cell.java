@@ -1,0 +1,84 @@
+package dev.sparky.conformance.determinism;
+
+import dev.sparky.Backends;
+import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.trace.Replay;
+import dev.sparky.trace.Replay.Outcome;
+import dev.sparky.trace.ReplayHashes;
+import dev.sparky.trace.TraceReplay;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One cell, in a JVM of its own: every circuit once on each backend, the circuits dealt out to the
+ * threads as they come, beside threads that fill the heap and ask for collections. Prints {@code
+ * run|BACKEND|CIRCUIT|DIGEST|WITNESS} for each; the {@link Matrix} judges.
+ */
+final class Cell {
+  private Cell() {}
+
+  public static void main(String[] arguments) throws Exception {
+    int threads = Integer.parseInt(arguments[0]);
+    List<Circuits.Run> runs = Circuits.upTo(Integer.parseInt(arguments[2]));
+    var pressure = new Pressure();
+    var pool = Executors.newFixedThreadPool(threads);
+    try {
+      for (String backend : arguments[1].split(",")) {
+        for (String line : onBackend(backend, runs, threads, pool::submit)) {
+          System.out.println(line);
+        }
+      }
+    } finally {
+      pool.shutdown();
+      pressure.close();
+    }
+    System.out.println("collections " + pressure.collections());
+  }
+
+  private interface Submit {
+    Future<List<String>> submit(Callable<List<String>> work);
+  }
+
+  private static List<String> onBackend(
+      String name, List<Circuits.Run> runs, int threads, Submit submit)
+      throws InterruptedException, ExecutionException {
+    var lines = new ArrayList<String>();
+    try (ConstraintBackend backend = Backends.open(name)) {
+      var next = new AtomicInteger();
+      var busy = new ArrayList<Future<List<String>>>();
+      for (int thread = 0; thread < threads; thread++) {
+        busy.add(submit.submit(() -> deal(backend, runs, next)));
+      }
+      for (Future<List<String>> thread : busy) {
+        lines.addAll(thread.get());
+      }
+    }
+    return lines;
+  }
+
+  private static List<String> deal(
+      ConstraintBackend backend, List<Circuits.Run> runs, AtomicInteger next) throws IOException {
+    var lines = new ArrayList<String>();
+    for (int i = next.getAndIncrement(); i < runs.size(); i = next.getAndIncrement()) {
+      lines.add("run|" + backend.name() + "|" + run(backend, runs.get(i)));
+    }
+    return lines;
+  }
+
+  private static String run(ConstraintBackend backend, Circuits.Run run) throws IOException {
+    try (Replay replay = TraceReplay.replay(run.read(), backend)) {
+      if (replay.outcome() != Outcome.OK) {
+        return run.name() + "|" + replay.outcome() + "|" + replay.problem();
+      }
+      boolean compared = !run.witness().equals("-");
+      String witness = compared ? ReplayHashes.columns(replay.witness()) : "-";
+      return run.name() + "|" + replay.system().digest() + "|" + witness;
+    }
+  }
+}
