@@ -61,6 +61,11 @@ export default ({ Field, Bool, Provable }) => {
       Field(7).assertNotEquals(y);
       x.mul(2).add(y).assertNotEquals(y);
     },
+    scaledToVar: () => {
+      const x = witness(3), y = witness(4);
+      x.mul(2).assertNotEquals(5);
+      y.mul(3).assertNotEquals(7);
+    },
     toBits: () => {
       const x = witness(5), y = witness(200);
       x.toBits(3);

@@ -18,6 +18,7 @@ final class FieldCircuits {
     define("equals", FieldCircuits::equalities);
     define("assertEquals", FieldCircuits::assertEquals);
     define("assertNotEquals", FieldCircuits::assertNotEquals);
+    define("scaledToVar", FieldCircuits::scaledToVar);
     define("toBits", FieldCircuits::toBits);
     define("choose", FieldCircuits::choose);
     define("bools", FieldCircuits::bools);
@@ -128,6 +129,14 @@ final class FieldCircuits {
     fields.assertNotEquals(x.add(y), of(5));
     fields.assertNotEquals(of(7), y);
     fields.assertNotEquals(times(x, 2).add(y), y);
+  }
+
+  /** The order of toVar's equality shows only where the scales differ. */
+  private void scaledToVar() {
+    FieldVar x = witness(3);
+    FieldVar y = witness(4);
+    fields.assertNotEquals(times(x, 2), of(5));
+    fields.assertNotEquals(times(y, 3), of(7));
   }
 
   private void toBits() {

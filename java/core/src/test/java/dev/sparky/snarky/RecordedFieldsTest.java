@@ -112,6 +112,12 @@ class RecordedFieldsTest {
               "f658fc757beb71aadf88194acafa6a6e",
               12,
               "b4f2e392158fe9622a89ebee47e3dc3bd36f923a10990e359678ba567526feef");
+      case "scaledToVar" ->
+          new Recorded(
+              2,
+              "5619ffd72436a0fe9d95608f43cbc969",
+              10,
+              "0fbd906c48994494b199408aa6f538d7733c83b12bb0b5cbb4d76518f50650a2");
       case "seal" ->
           new Recorded(
               2,

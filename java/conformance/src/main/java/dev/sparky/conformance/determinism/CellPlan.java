@@ -53,7 +53,7 @@ record CellPlan(String name, int threads, List<String> options, boolean fast) {
 
   private static void compilers(List<CellPlan> plans) {
     add(plans, "interpreter", 1, false, "-Xint");
-    add(plans, "C1 only", 2, false, "-XX:TieredStopAtLevel=1");
+    add(plans, "C1 only", 2, true, "-XX:TieredStopAtLevel=1");
     add(plans, "C2 only", 2, false, "-XX:-TieredCompilation");
     add(
         plans,
@@ -81,12 +81,13 @@ record CellPlan(String name, int threads, List<String> options, boolean fast) {
         "-XX:+SafepointALot",
         "-XX:GuaranteedSafepointInterval=1");
     add(plans, "handshakes", 4, false, DIAGNOSTIC, "-XX:+HandshakeALot");
+    add(plans, "calls checked by the JVM", 2, false, "-Xcheck:jni");
     add(plans, "no compressed references", 2, false, "-XX:-UseCompressedOops");
   }
 
   private static void surroundings(List<CellPlan> plans) {
     add(plans, "locale ar-EG", 2, true, "-Duser.language=ar", "-Duser.country=EG");
-    add(plans, "locale tr-TR", 2, false, "-Duser.language=tr", "-Duser.country=TR");
+    add(plans, "locale tr-TR", 2, true, "-Duser.language=tr", "-Duser.country=TR");
     add(
         plans,
         "time zone +14, encoding",

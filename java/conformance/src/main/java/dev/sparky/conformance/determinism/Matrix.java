@@ -28,6 +28,9 @@ public final class Matrix {
   private static final int JOBS = 2;
   private static final String FAST = "--fast";
 
+  /** While JNA's own library is loaded; nothing of ours runs before it is. */
+  private static final String LOADING_JNA = "jdk.internal.loader.NativeLibraries.load(";
+
   private final Set<String> wanted = new TreeSet<>();
   private final String backends;
   private final int circuits;
@@ -138,6 +141,11 @@ public final class Matrix {
     if (exit != 0) {
       return "exit " + exit + ": " + lines.stream().limit(3).toList();
     }
+    for (int i = 0; i < lines.size() - 1; i++) {
+      if (isComplaint(lines.get(i)) && !lines.get(i + 1).contains(LOADING_JNA)) {
+        return "-Xcheck:jni: " + lines.get(i) + lines.get(i + 1);
+      }
+    }
     List<String> found = lines.stream().filter(line -> line.startsWith("run|")).toList();
     var missing = new TreeSet<>(wanted);
     found.forEach(missing::remove);
@@ -151,6 +159,12 @@ public final class Matrix {
         + missing.stream().limit(1).toList()
         + ", found "
         + extra.stream().limit(1).toList();
+  }
+
+  private static boolean isComplaint(String line) {
+    return line.startsWith("WARNING in native method")
+        || line.startsWith("FATAL ERROR in native method")
+        || line.contains("JNI local refs:");
   }
 
   private static int collections(List<String> lines) {
