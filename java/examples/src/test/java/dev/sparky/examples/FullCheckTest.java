@@ -123,7 +123,8 @@ class FullCheckTest {
   @MethodSource("backends")
   void piecesOneAboveTheirRangeAreRefusedForThatAlone(BackendProvider provider) {
     // The last crumb and the last limb are 0, the ones before them are not.
-    FieldElement value = FieldElement.of(new BigInteger("fffffffff000fffc", 16), PrimeField.PASTA_FP);
+    FieldElement value =
+        FieldElement.of(new BigInteger("fffffffff000fffc", 16), PrimeField.PASTA_FP);
     CircuitMethod circuit =
         (snarky, none) -> new RangeChecks(snarky).rangeCheck64(snarky.run().existsOne(() -> value));
     try (var backend = provider.create(dev.sparky.spi.BackendOptions.DEFAULT);

@@ -3,7 +3,6 @@ package dev.sparky.internal.jvm;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.GateType;
 import dev.sparky.spi.Witness;
-
 import java.util.Arrays;
 
 /** The final rows by index: public rows, the placed rows, and the row of a half left over. */

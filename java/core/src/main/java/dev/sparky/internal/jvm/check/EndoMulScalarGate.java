@@ -68,7 +68,9 @@ final class EndoMulScalarGate {
       b = 2 * b + D_OF[x];
     }
     r.convertCells(6);
-    return advanced(0, TWO_16, n, 1) | advanced(2, TWO_8, a, 4) << 1 | advanced(3, TWO_8, b, 5) << 2;
+    return advanced(0, TWO_16, n, 1)
+        | advanced(2, TWO_8, a, 4) << 1
+        | advanced(3, TWO_8, b, 5) << 2;
   }
 
   /** 1 unless {@code power * from + sum = to}. */
