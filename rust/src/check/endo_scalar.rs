@@ -4,12 +4,39 @@
 //!
 //! Conditions 0, 1, 2: n8, a8, b8; 3..10: x0..x7 are in 0..3.
 
-use super::row::{unless, Cells};
+use super::row::{lift, unless, Cells};
 use super::Subject;
+use crate::circuit::scalar;
 use crate::field::PastaFp;
 
 pub fn check<S: Subject>(cells: &mut Cells<'_, S>) -> u32 {
     cells.load(14, 0);
+    if (6..14).all(|cell| cells.is_below(cell, 4)) {
+        sums(cells)
+    } else {
+        steps(cells)
+    }
+}
+
+/// With all crumbs in range the eight steps are sums of small numbers.
+fn sums<S: Subject>(cells: &Cells<'_, S>) -> u32 {
+    let (mut n, mut a, mut b) = (0u64, 0i64, 0i64);
+    for cell in 6..14 {
+        let x = cells.get(cell)[0];
+        n = 4 * n + x;
+        a = 2 * a + [0, 0, -1, 1][x as usize];
+        b = 2 * b + [-1, 1, 0, 0][x as usize];
+    }
+    let small = |number: i64| lift(&scalar::small(number));
+    let advanced = |from: usize, power: u64, sum: i64, to: usize| {
+        cells.field(from) * PastaFp::from_u64(power) + small(sum) == cells.field(to)
+    };
+    unless(advanced(0, 1 << 16, n as i64, 1), 0)
+        | unless(advanced(2, 1 << 8, a, 4), 1)
+        | unless(advanced(3, 1 << 8, b, 5), 2)
+}
+
+fn steps<S: Subject>(cells: &Cells<'_, S>) -> u32 {
     let [n0, n8, a0, b0, a8, b8] = std::array::from_fn(|i| cells.field(i));
     let [one, three, four, six, eleven, fifteen] = [1, 3, 4, 6, 11, 15].map(PastaFp::from_u64);
     // 6 a and 6 b, so that the polynomials have whole coefficients.

@@ -26,7 +26,8 @@ final class CheckCost {
 
   public static void main(String[] arguments) throws IOException {
     for (String name : List.of("vkreg/Hashes_Keccak256", "vkreg/Hashes_SHA2_256")) {
-      for (String backendName : List.of("native", "jvm")) {
+      for (String backendName :
+          arguments.length == 0 ? List.of("native", "jvm") : List.of(arguments)) {
         try (ConstraintBackend backend = Backends.open(backendName)) {
           measure(backend, trace(name));
         }

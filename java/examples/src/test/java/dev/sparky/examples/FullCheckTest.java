@@ -115,6 +115,37 @@ class FullCheckTest {
     }
   }
 
+  /**
+   * Changes that leave the sum of the limbs what it was, so that only the range of one piece is
+   * broken, and by one.
+   */
+  @ParameterizedTest
+  @MethodSource("backends")
+  void piecesOneAboveTheirRangeAreRefusedForThatAlone(BackendProvider provider) {
+    // The last crumb and the last limb are 0, the ones before them are not.
+    FieldElement value =
+        FieldElement.of(new BigInteger("fffffffff000fffc", 16), PrimeField.PASTA_FP);
+    CircuitMethod circuit =
+        (snarky, none) -> new RangeChecks(snarky).rangeCheck64(snarky.run().existsOne(() -> value));
+    try (var backend = provider.create(dev.sparky.spi.BackendOptions.DEFAULT);
+        CircuitRun run = new Snarky(backend).circuit().prove(List.of(), circuit)) {
+      assertThat(carried(run, 14, 4)).containsExactly("crumb 7 is not in 0..3");
+      assertThat(carried(run, 6, 1 << 12)).containsExactly("limb 5 is not below 2^12");
+    }
+  }
+
+  /** Moves one from a column to the next, which then holds so much more. */
+  private static List<String> carried(CircuitRun run, int column, int weight) {
+    var table = WitnessTable.of(run.finish(), run.witness());
+    int row = 0;
+    assertThat(run.check(table, 1).satisfied()).isTrue();
+    FieldElement high = table.cell(row, column - 1);
+    FieldElement low = table.cell(row, column);
+    table.set(row, column - 1, FieldElement.of(high.l0() - 1));
+    table.set(row, column, FieldElement.of(low.l0() + weight));
+    return run.check(table, 1).failures().get(0).conditions();
+  }
+
   /** In prover mode without eager checks, with lines. */
   private static CheckReport check(
       BackendProvider provider, List<FieldElement> publicInput, CircuitMethod circuit) {

@@ -58,6 +58,11 @@ abstract class CircuitSubject implements Subject {
   }
 
   @Override
+  public final void coefficients(int row, int[] target) {
+    rows.coefficients(row, target);
+  }
+
+  @Override
   public final void element(int number, long[] target, int at) {
     System.arraycopy(state.elements.limbs(), LIMBS * number, target, at, LIMBS);
   }

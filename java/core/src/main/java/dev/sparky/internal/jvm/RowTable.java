@@ -3,6 +3,7 @@ package dev.sparky.internal.jvm;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.GateType;
 import dev.sparky.spi.Witness;
+import java.util.Arrays;
 
 /** The final rows by index: public rows, the placed rows, and the row of a half left over. */
 final class RowTable {
@@ -109,6 +110,22 @@ final class RowTable {
 
   private static boolean isKnown(int kind) {
     return kind >= 0 && kind < GateType.values().length;
+  }
+
+  /** The element numbers of the first coefficients, ZERO for those that are missing. */
+  void coefficients(int row, int[] target) {
+    int first = row - publicRows;
+    if (first >= 0 && first < placed && heads[first] >= 0 && target.length == 10) {
+      int newer = RowArena.HALF * (2 * heads[first] + 1) + RowArena.HALF_COEFFICIENTS;
+      System.arraycopy(halves, newer, target, 0, 5);
+      System.arraycopy(halves, newer - RowArena.HALF, target, 5, 5);
+      return;
+    }
+    int count = Math.min(target.length, coefficientCount(row));
+    for (int i = 0; i < count; i++) {
+      target[i] = coefficient(row, i);
+    }
+    Arrays.fill(target, count, target.length, ElementTable.ZERO);
   }
 
   /** The number of the half on the left or right of a generic row, {@link #NONE} if none. */

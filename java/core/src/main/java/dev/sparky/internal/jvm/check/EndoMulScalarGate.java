@@ -20,7 +20,12 @@ final class EndoMulScalarGate {
   private static final int FIVE_HALVES = N + 21;
   private static final int ELEVEN_SIXTHS = N + 22;
   private static final int THREE = N + 23;
+  private static final int TWO_16 = N + 24;
+  private static final int TWO_8 = N + 25;
   private static final int CRUMBS = 6;
+  private static final int STEPS = 8;
+  private static final int[] C_OF = {0, 0, -1, 1};
+  private static final int[] D_OF = {-1, 1, 0, 0};
 
   private final Registers r;
 
@@ -30,6 +35,8 @@ final class EndoMulScalarGate {
     fraction(FIVE_HALVES, 5, 2);
     fraction(ELEVEN_SIXTHS, 11, 6);
     r.small(THREE, 3);
+    r.small(TWO_16, 1 << 16);
+    r.small(TWO_8, 1 << 8);
   }
 
   private void fraction(int register, int numerator, int denominator) {
@@ -40,12 +47,47 @@ final class EndoMulScalarGate {
   }
 
   int check() {
-    r.load(14, 0, 0);
+    r.loadCells(14);
+    for (int i = 0; i < STEPS; i++) {
+      if (!r.isBelow(CRUMBS + i, 4)) {
+        return checkSteps();
+      }
+    }
+    return checkSums();
+  }
+
+  /** With all crumbs in range the eight steps are sums of small numbers. */
+  private int checkSums() {
+    int n = 0;
+    int a = 0;
+    int b = 0;
+    for (int i = 0; i < STEPS; i++) {
+      int x = r.smallCell(CRUMBS + i);
+      n = 4 * n + x;
+      a = 2 * a + C_OF[x];
+      b = 2 * b + D_OF[x];
+    }
+    r.convertCells(6);
+    return advanced(0, TWO_16, n, 1)
+        | advanced(2, TWO_8, a, 4) << 1
+        | advanced(3, TWO_8, b, 5) << 2;
+  }
+
+  /** 1 unless {@code power * from + sum = to}. */
+  private int advanced(int from, int power, int sum, int to) {
+    r.multiply(N, from, power);
+    r.small(T, sum);
+    r.add(N, N, T);
+    return r.differ(0, N, to);
+  }
+
+  private int checkSteps() {
+    r.convertCells(14);
     r.set(N, 0);
     r.set(A, 2);
     r.set(B, 3);
     int broken = 0;
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < STEPS; i++) {
       int x = CRUMBS + i;
       broken |= r.isBelow(x, 4) ? 0 : 1 << (3 + i);
       r.twice(N, N);

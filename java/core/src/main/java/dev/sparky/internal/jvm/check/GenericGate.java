@@ -22,6 +22,7 @@ final class GenericGate {
   private final Subject subject;
   private final RowValues values;
   private final MontgomeryField field = MontgomeryField.of(PrimeField.PASTA_FP);
+  private final int[] coefficients = new int[2 * HALF_COEFFICIENTS];
   private final long[] sum = new long[RowValues.LIMBS];
   private final long[] term = new long[RowValues.LIMBS];
 
@@ -32,26 +33,27 @@ final class GenericGate {
 
   int check() {
     values.load(CELLS, 0);
+    values.coefficients(coefficients);
     return (holds(0, 0) ? 0 : 1) | (holds(HALF_CELLS, HALF_COEFFICIENTS) ? 0 : 2);
   }
 
   private boolean holds(int cell, int coefficient) {
-    values.coefficient(coefficient + 4, sum, 0);
+    subject.element(coefficients[coefficient + 4], sum, 0);
+    long[] cells = values.cells();
     for (int i = 0; i < HALF_CELLS; i++) {
-      if (values.coefficient(coefficient + i) != Subject.ZERO) {
-        values.scale(term, coefficient + i, cell + i);
+      int q = coefficients[coefficient + i];
+      int at = RowValues.at(cell + i);
+      if (q != Subject.ZERO && !Limbs.isZero(cells, at)) {
+        subject.scale(term, 0, q, cells, at);
         field.add(sum, 0, sum, 0, term, 0);
       }
     }
-    int qm = values.coefficient(coefficient + 3);
-    if (qm != Subject.ZERO) {
-      long[] cells = values.cells();
-      int l = RowValues.at(cell);
-      int r = RowValues.at(cell + 1);
+    int qm = coefficients[coefficient + 3];
+    int l = RowValues.at(cell);
+    int r = RowValues.at(cell + 1);
+    if (qm != Subject.ZERO && !Limbs.isZero(cells, l) && !Limbs.isZero(cells, r)) {
       if (Limbs.isOne(cells, l)) {
         subject.scale(term, 0, qm, cells, r);
-      } else if (Limbs.isZero(cells, l) || Limbs.isZero(cells, r)) {
-        return Limbs.isZero(sum, 0);
       } else {
         field.mulCanonical(term, 0, cells, l, cells, r);
         subject.scale(term, 0, qm, term, 0);

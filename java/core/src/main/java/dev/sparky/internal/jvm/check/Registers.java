@@ -65,6 +65,21 @@ final class Registers {
     }
   }
 
+  /** Loads the first cells of the row without filling their registers. */
+  void loadCells(int here) {
+    values.load(here, 0);
+  }
+
+  /** Fills the registers of loaded cells of the row. */
+  void convertCells(int here) {
+    convert(0, here);
+  }
+
+  /** The value of a cell that is below a small bound. */
+  int smallCell(int cell) {
+    return values.small(cell);
+  }
+
   private void convert(int from, int count) {
     for (int i = LIMBS * from; i < LIMBS * (from + count); i += LIMBS) {
       field.toMontgomery(limbs, i, values.cells(), i);

@@ -73,6 +73,11 @@ final class RowValues {
     return index < subject.coefficientCount(row) ? subject.coefficient(row, index) : Subject.ZERO;
   }
 
+  /** The element numbers of the first coefficients. */
+  void coefficients(int[] target) {
+    subject.coefficients(row, target);
+  }
+
   /** Copies a coefficient, zero if it is missing. */
   void coefficient(int index, long[] target, int at) {
     subject.element(coefficient(index), target, at);

@@ -27,6 +27,9 @@ public interface Subject {
   /** The element number of a coefficient below the count. */
   int coefficient(int row, int index);
 
+  /** The first element numbers of a row's coefficients, that of zero for those that are missing. */
+  void coefficients(int row, int[] target);
+
   /** Copies the limbs of an element. */
   void element(int number, long[] target, int at);
 
