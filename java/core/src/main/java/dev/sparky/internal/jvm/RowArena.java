@@ -9,7 +9,7 @@ package dev.sparky.internal.jvm;
  *
  * <pre>
  *   half        l r o  ql qr qo qm qc            cells, then element numbers
- *   row head    >= 0: the pair of halves 2h, 2h+1;  < 0: ~offset of a custom row
+ *   row head    &gt;= 0: the pair of halves 2h, 2h+1;  &lt; 0: ~offset of a custom row
  *   custom row  kind cells coefficients  cell...  element number...
  * </pre>
  */
