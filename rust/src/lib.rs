@@ -5,7 +5,7 @@
 //! - [`program`]: circuits as instructions, their R1CS and evaluation; depends on `arena` and `field`
 //! - [`tape`]: the layout of batches that cross from Java; depends on nothing
 //! - [`check`]: the full check of a witness; depends on `arena` and `field`
-//! - [`circuit`]: the constraint engine; depends on `arena`, `tape` and `check`
+//! - [`circuit`]: the constraint engine; depends on `arena`, `field`, `tape` and `check`
 //! - [`r1cs`]: rank-1 constraint systems and their check; depends on `arena` and `field`
 //! - `ffi`: the exports that Java calls; depends on all of them
 

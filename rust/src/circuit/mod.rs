@@ -1,6 +1,6 @@
 //! The native constraint engine: records of the tape in, rows, wires, digest and witness out, equal to o1js 2.15.0.
 //!
-//! Depends on `arena` (memory) and `tape` (record layout). Safe code throughout; every growth may fail and is undone.
+//! Depends on `arena` (memory), `field`, `check` and `tape` (record layout). Safe code throughout; every growth may fail and is undone.
 //! References to "the specification" are to the circuit-generation specification of o1js 2.15.0.
 //!
 //! Layout: generic halves of 16 bytes lie in the order they were made; row and side of a half follow from its number,

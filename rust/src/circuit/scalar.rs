@@ -3,34 +3,17 @@
 //! Constants of a circuit mostly travel from tape to digest untouched, so they are kept canonical and a product pays
 //! for its two Montgomery multiplications; checking a product costs one.
 
+use crate::field::{Modulus, PastaFp, PastaFpModulus};
 pub use crate::tape::Limbs;
 
-/// The modulus. <https://o1-labs.github.io/proof-systems/specs/pasta.html>
-pub const P: Limbs = [0x992d_30ed_0000_0001, 0x2246_98fc_094c_f91b, 0, 0x4000_0000_0000_0000];
+/// The modulus.
+pub const P: Limbs = PastaFpModulus::P;
 pub const ZERO: Limbs = [0; 4];
 pub const ONE: Limbs = [1, 0, 0, 0];
 pub const MINUS_ONE: Limbs = [P[0] - 1, P[1], P[2], P[3]];
-const P_MINUS_2: Limbs = [P[0] - 2, P[1], P[2], P[3]];
 
-/// -p^-1 mod 2^64, by Newton's iteration.
-const NEGATED_INVERSE: u64 = {
-    let (mut x, mut i) = (1u64, 0);
-    while i < 6 {
-        x = x.wrapping_mul(2u64.wrapping_sub(P[0].wrapping_mul(x)));
-        i += 1;
-    }
-    x.wrapping_neg()
-};
-
-/// 2^512 mod p.
-const R2: Limbs = {
-    let (mut x, mut i) = (ONE, 0);
-    while i < 512 {
-        x = add(&x, &x);
-        i += 1;
-    }
-    x
-};
+/// -p^-1 mod 2^64.
+const NEGATED_INVERSE: u64 = PastaFpModulus::INVERSE.wrapping_neg();
 
 /// Whether `a < p`.
 #[inline(always)]
@@ -126,7 +109,7 @@ pub fn montgomery(a: &Limbs, b: &Limbs) -> Limbs {
 /// a 2^256: a factor for [`montgomery`] whose product is canonical.
 #[inline(always)]
 pub fn lift(a: &Limbs) -> Limbs {
-    montgomery(a, &R2)
+    montgomery(a, &PastaFpModulus::R2)
 }
 
 #[inline]
@@ -158,17 +141,9 @@ pub fn combine(a: &Limbs, x: &Limbs, b: &Limbs, y: &Limbs, c: &Limbs) -> Limbs {
     add(&lift(&sum), c)
 }
 
-/// 1 / a, lifted; 0 for 0.
+/// 1 / a, lifted, which is its Montgomery form; 0 for 0.
 pub fn lifted_inverse(a: &Limbs) -> Limbs {
-    let x = lift(a);
-    let mut power = lift(&ONE);
-    for bit in (0..255).rev() {
-        power = montgomery(&power, &power);
-        if P_MINUS_2[bit / 64] >> (bit % 64) & 1 == 1 {
-            power = montgomery(&power, &x);
-        }
-    }
-    power
+    PastaFp::from_limbs(a).and_then(|a| a.inverse()).map_or(ZERO, |inverse| *inverse.montgomery())
 }
 
 /// Replaces every element, none being 0, by its lifted inverse, with one inversion (Montgomery's trick). `prefix` is scratch as long.
