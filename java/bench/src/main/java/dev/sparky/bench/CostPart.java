@@ -49,7 +49,7 @@ final class CostPart implements Part {
           millis * (1 + cost.median() / 100),
           millis,
           cost.pairs(),
-          cost.halfWidth() / 100,
+          (cost.high() - cost.low()) / 200,
           bench.cpuPath(),
           "spread is half of the 95 % interval of the ratio");
     }
