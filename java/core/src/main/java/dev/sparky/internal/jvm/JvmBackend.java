@@ -25,17 +25,23 @@ final class JvmBackend implements ConstraintBackend {
 
   @Override
   public Circuit open(CircuitOptions options) {
+    checkOpen();
+    try {
+      return new JvmCircuit(options);
+    } catch (OutOfMemoryError e) {
+      throw CircuitState.outOfMemory(e);
+    }
+  }
+
+  private void checkOpen() {
     if (closed) {
       throw new ClosedException("the jvm backend was closed; open another one");
     }
-    return new JvmCircuit(options);
   }
 
   @Override
   public R1cs openR1cs(PrimeField field, int wires) {
-    if (closed) {
-      throw new ClosedException("the jvm backend was closed; open another one");
-    }
+    checkOpen();
     return new JvmR1cs(field, wires);
   }
 
@@ -51,9 +57,7 @@ final class JvmBackend implements ConstraintBackend {
 
   @Override
   public Program load(ProgramImage image) {
-    if (closed) {
-      throw new ClosedException("the jvm backend was closed; open another one");
-    }
+    checkOpen();
     return JvmProgram.load(NAME, image);
   }
 
