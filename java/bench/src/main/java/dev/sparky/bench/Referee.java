@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 
@@ -51,6 +52,15 @@ public final class Referee {
     if (measures.keySet().stream().noneMatch(name -> name.startsWith(wanted))) {
       System.err.println("bench: no measure begins with " + prefix + "; scripts/bench --list");
       return USAGE;
+    }
+    if (json != null) {
+      try {
+        // Before the long run, not after it.
+        Files.newOutputStream(json, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
+      } catch (IOException e) {
+        System.err.println("bench: --json " + json + " cannot be written: " + e);
+        return USAGE;
+      }
     }
     var table = new Table(System.out, System.err);
     try (var bench = new Bench(root, measures, prefix, table)) {
