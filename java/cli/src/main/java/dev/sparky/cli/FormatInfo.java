@@ -99,6 +99,7 @@ enum FormatInfo {
         info.set("publicInputs", image.publicInputs());
         info.set("privateInputs", image.secretInputs());
         info.set("gates", image.instructions());
+        info.set("mode", image.lowering().kind().name().toLowerCase(Locale.ROOT));
       } catch (IOException e) {
         throw FormatException.inSection(file.toString(), "start", 0, "cannot read: " + e, e);
       }

@@ -4,10 +4,11 @@ import dev.sparky.circuit.ArithImport;
 import dev.sparky.circuit.CircuitBuilder;
 import dev.sparky.circuit.GateListReader;
 import dev.sparky.circuit.R1csImport;
-import dev.sparky.error.CircuitException;
 import dev.sparky.error.FormatException;
 import dev.sparky.field.PrimeField;
 import dev.sparky.r1cs.R1csReader;
+import dev.sparky.trace.TraceImport;
+import dev.sparky.trace.TraceReader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,8 +41,7 @@ final class ProgramSource {
         return ArithImport.read(file, PrimeField.BN254_FR);
       }
       if (start.startsWith("{")) {
-        throw new CircuitException(
-            file + ": traces cannot be compiled into programs yet; sparky replay rebuilds them");
+        return TraceImport.read(new TraceReader().read(file));
       }
     }
     throw FormatException.inSection(

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,6 +164,53 @@ class ProgramCommandsTest {
     String inputs = write("inputs.json", "[]");
     Answer refused = sparky("witness", BEST, "--json", program, "--inputs", inputs);
     assertThat(refused.status()).isEqualTo(ExitCode.UNUSABLE);
+  }
+
+  private static final String TRACE =
+      """
+      {"h":"o1js-snarky-trace","v":1,"mode":"cs","publicInputSize":1,"name":"square"}
+      {"o":"publicInput","a":[],"r":[0]}
+      {"o":"exists","n":1,"r":[1]}
+      {"o":"field.assertSquare","a":[1,0]}
+      """;
+
+  @Test
+  void aTraceBecomesRowsWithoutAdvice() throws Exception {
+    String program = folder.resolve("square.sparky").toString();
+    String r1cs = folder.resolve("square.r1cs").toString();
+    String plain = write("square.jsonl", TRACE);
+    String packed = folder.resolve("square.gz").toString();
+    try (var out = new GZIPOutputStream(Files.newOutputStream(Path.of(packed)))) {
+      out.write(TRACE.getBytes(StandardCharsets.UTF_8));
+    }
+    for (String source : List.of(plain, packed)) {
+      Answer compiled = sparky("compile", BEST, "--json", source, "-o", program);
+      assertThat(compiled.status()).isZero();
+      assertThat(compiled.value("constraints")).isEqualTo("1");
+      assertThat(compiled.value("wires")).isEqualTo("3");
+      assertThat(compiled.value("inputs")).isEqualTo("1");
+      assertThat(compiled.value("outputs")).isEqualTo("0");
+    }
+    assertThat(sparky("info", "--json", program).value("field")).isEqualTo("pasta-fp");
+    assertThat(sparky("compile", BEST, "--json", plain, "-o", r1cs).status()).isZero();
+    assertThat(sparky("info", "--json", r1cs).value("publicInputs")).isEqualTo("1");
+    Answer gates = sparky("compile", BEST, "--json", "--lowering=kimchi", plain, "-o", program);
+    assertThat(gates.status()).isZero();
+    String inputs = write("inputs.json", "[4]");
+    Answer witness = sparky("witness", BEST, "--json", program, "--inputs", inputs);
+    assertThat(witness.status()).isEqualTo(ExitCode.UNUSABLE);
+    assertThat(witness.value("type")).isEqualTo("CircuitException");
+  }
+
+  @Test
+  void aTraceWithAGateThatNoRowStatesIsRefused() throws Exception {
+    String lookup = TRACE + "{\"o\":\"gates.lookup\",\"a\":[[0,1,0,1,0,1,0]]}\n";
+    String out = folder.resolve("lookup.sparky").toString();
+    Answer refused = sparky("compile", BEST, "--json", write("lookup.jsonl", lookup), "-o", out);
+    assertThat(refused.status()).isEqualTo(ExitCode.UNUSABLE);
+    assertThat(refused.value("type")).isEqualTo("TraceCallException");
+    assertThat(refused.value("message")).contains("gates.lookup").contains("line 5");
+    assertThat(Files.exists(Path.of(out))).isFalse();
   }
 
   @Test
