@@ -1,6 +1,7 @@
 package dev.sparky.circuit;
 
 import dev.sparky.error.CircuitException;
+import dev.sparky.error.MemoryLimitException;
 import java.util.Arrays;
 
 /**
@@ -33,9 +34,10 @@ final class SourceWires {
     }
     if (source >= wires.length) {
       int length = (int) Math.min(Integer.MAX_VALUE - 8, Math.max(source + 1L, 2L * wires.length));
-      int from = wires.length;
-      wires = Arrays.copyOf(wires, length);
-      Arrays.fill(wires, from, length, NONE);
+      int[] longer = array(length);
+      System.arraycopy(wires, 0, longer, 0, wires.length);
+      Arrays.fill(longer, wires.length, length, NONE);
+      wires = longer;
     }
     if (wires[source] != NONE) {
       return false;
@@ -52,8 +54,29 @@ final class SourceWires {
     if (wires == null && count < circuit.wires()) {
       throw new CircuitException("the source has " + count + " wires, but uses more");
     }
-    int[] order = new int[count];
+    int[] order = array(count);
     Arrays.setAll(order, this::wire);
     circuit.sourceOrder(order);
+  }
+
+  /** Room for a source that claims so many wires; a claim that the heap cannot hold is refused. */
+  private static int[] array(int length) {
+    try {
+      return new int[length];
+    } catch (OutOfMemoryError full) {
+      long cap = Runtime.getRuntime().maxMemory();
+      var error =
+          new MemoryLimitException(
+              "a source that claims "
+                  + length
+                  + " wires does not fit into the Java heap of "
+                  + cap
+                  + " bytes; check the file or raise -Xmx",
+              (long) Integer.BYTES * length,
+              cap - Runtime.getRuntime().freeMemory(),
+              cap);
+      error.initCause(full);
+      throw error;
+    }
   }
 }

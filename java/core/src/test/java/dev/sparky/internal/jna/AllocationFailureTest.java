@@ -1,8 +1,10 @@
 package dev.sparky.internal.jna;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sparky.ChildJvm;
+import dev.sparky.snarky.TestBackends;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,7 @@ class AllocationFailureTest {
     "jvm, 64m, 64m"
   })
   void theBoundsOfTheJvmAreTypedToo(String backend, String heap, String direct) throws Exception {
+    assumeTrue(TestBackends.all().anyMatch(named -> named.toString().equals(backend)));
     var options = List.of("-Xmx" + heap, "-XX:MaxDirectMemorySize=" + direct, "-XX:+UseSerialGC");
     var result = ChildJvm.run(options, PressureProbe.class, backend);
     assertThat(result.exit()).as("%s", result.lines()).isZero();
