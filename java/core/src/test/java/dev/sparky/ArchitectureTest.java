@@ -67,7 +67,11 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theSpiKnowsNoBackend =
       dependsOnlyOn(
-          "dev.sparky.spi..", "dev.sparky.field..", "dev.sparky.memory..", "dev.sparky.error..");
+          "dev.sparky.spi..",
+          "dev.sparky.field..",
+          "dev.sparky.memory..",
+          "dev.sparky.error..",
+          "dev.sparky.internal.file..");
 
   @ArchTest
   static final ArchRule theMemoryLayerKnowsNoBackend =
@@ -83,12 +87,19 @@ class ArchitectureTest {
   static final ArchRule fieldsKnowOnlyErrors =
       dependsOnlyOn("dev.sparky.field..", "dev.sparky.error..", "dev.sparky.internal.settings..");
 
+  @ArchTest
+  static final ArchRule outputFilesKnowNothing = dependsOnlyOn("dev.sparky.internal.file..");
+
   @ArchTest static final ArchRule errorsKnowNothing = dependsOnlyOn("dev.sparky.error..");
 
   @ArchTest
   static final ArchRule constraintFilesKnowNoBackend =
       dependsOnlyOn(
-          "dev.sparky.r1cs..", "dev.sparky.spi..", "dev.sparky.field..", "dev.sparky.error..");
+          "dev.sparky.r1cs..",
+          "dev.sparky.spi..",
+          "dev.sparky.field..",
+          "dev.sparky.error..",
+          "dev.sparky.internal.file..");
 
   @ArchTest
   static final ArchRule theEntryKnowsTheSpi =

@@ -11,10 +11,7 @@ import dev.sparky.trace.Replay;
 import dev.sparky.trace.Trace;
 import dev.sparky.trace.TraceReader;
 import dev.sparky.trace.TraceReplay;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -73,15 +70,9 @@ final class ExportCommand extends BackendCommand {
     }
   }
 
-  private interface Writing {
-    void to(OutputStream out) throws IOException;
-  }
-
-  private static void write(Path file, Writing writing) throws IOException {
+  private static void write(Path file, WholeFile.Content content) throws IOException {
     if (file != null) {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-        writing.to(out);
-      }
+      WholeFile.write(file, content);
     }
   }
 

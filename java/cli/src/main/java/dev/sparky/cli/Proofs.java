@@ -40,7 +40,7 @@ final class Proofs {
     Path file = folder.resolve(name);
     try {
       Files.createDirectories(folder);
-      Files.writeString(file, text);
+      WholeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw FormatException.inSection(file.toString(), "output", 0, "cannot write: " + e, e);
     }

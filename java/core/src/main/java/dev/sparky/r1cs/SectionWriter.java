@@ -1,15 +1,13 @@
 package dev.sparky.r1cs;
 
 import dev.sparky.error.FormatException;
+import dev.sparky.internal.file.PartFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Writes the container that {@link SectionFile} reads, into a temporary file beside the target that
@@ -21,7 +19,7 @@ final class SectionWriter implements AutoCloseable {
   private static final int PREFIX = Integer.BYTES + Long.BYTES;
 
   private final Path target;
-  private final Path part;
+  private final PartFile part;
   private final FileChannel channel;
   private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
   private long written;
@@ -29,12 +27,12 @@ final class SectionWriter implements AutoCloseable {
 
   SectionWriter(Path target, String magic, int version, int sections) {
     this.target = target;
-    part = target.resolveSibling(target.getFileName() + "." + System.nanoTime() + ".part");
     try {
-      channel = FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+      part = PartFile.of(target);
     } catch (IOException e) {
       throw failed(e);
     }
+    channel = part.channel();
     buffer.put(magic.getBytes(StandardCharsets.US_ASCII)).putInt(version).putInt(sections);
   }
 
@@ -100,8 +98,7 @@ final class SectionWriter implements AutoCloseable {
   void finish() {
     flush();
     try {
-      channel.close();
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+      part.finish();
     } catch (IOException e) {
       throw failed(e);
     }
@@ -116,8 +113,7 @@ final class SectionWriter implements AutoCloseable {
   @Override
   public void close() {
     try {
-      channel.close();
-      Files.deleteIfExists(part);
+      part.close();
     } catch (IOException e) {
       throw failed(e);
     }

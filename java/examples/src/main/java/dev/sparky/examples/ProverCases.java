@@ -75,6 +75,9 @@ public final class ProverCases {
           backend,
           withPublicInput(new Example("fixed-table", List.of(), ProverCases::fixedTable)),
           manifest);
+      for (TableSets.TableSet set : TableSets.all()) {
+        writeGood(backend, new Example(set.name(), List.of(), set.circuit()), manifest);
+      }
       for (int i = 0; i < RANDOM_CIRCUITS; i++) {
         long seed = random.nextLong();
         CircuitMethod circuit = (snarky, inputs) -> randomCircuit(snarky, new Random(seed));
@@ -100,20 +103,14 @@ public final class ProverCases {
 
   private void write(ConstraintBackend backend, Example example, List<String> manifest)
       throws IOException {
-    try (CircuitRun run =
-        new Snarky(backend).circuit().prove(example.publicInput(), example.circuit())) {
+    try (CircuitRun run = proved(backend, example)) {
       ConstraintSystem system = run.finish();
-      boolean tables = kinds(system).stream().anyMatch(LOOK_UP::contains);
-      if (tables && !all) {
+      if (leftOut(system)) {
         return;
       }
       var variants = new ArrayList<String>();
       String name = example.name();
-      try (OutputStream out = open(name + ".gates.json")) {
-        ProverExport.gates(system, out);
-      }
-      variants.add(
-          variant(name + ".good", "good witness", run, WitnessTable.of(system, run.witness())));
+      variants.add(good(name, run));
       for (int i = 0; i < changes; i++) {
         WitnessTable table;
         String what;
@@ -127,21 +124,56 @@ public final class ProverCases {
       var table = WitnessTable.of(system, run.witness());
       table.publicInput(List.of(FieldElement.of(random.nextInt(1 << 20))));
       variants.add(variant(name + ".public", "changed public input", run, table));
-      manifest.add(
-          "{\"name\":\""
-              + name
-              + "\",\"rows\":"
-              + system.rows()
-              + ",\"tables\":"
-              + tables
-              + ",\"kinds\":\""
-              + kinds(system)
-              + "\",\"backend\":\""
-              + system.backend()
-              + "\",\"variants\":["
-              + String.join(",", variants)
-              + "]}");
+      manifest.add(entry(name, system, variants));
     }
+  }
+
+  /** For circuits of which only the index is in question. */
+  private void writeGood(ConstraintBackend backend, Example example, List<String> manifest)
+      throws IOException {
+    try (CircuitRun run = proved(backend, example)) {
+      if (!leftOut(run.finish())) {
+        String good = good(example.name(), run);
+        manifest.add(entry(example.name(), run.finish(), List.of(good)));
+      }
+    }
+  }
+
+  private static CircuitRun proved(ConstraintBackend backend, Example example) {
+    return new Snarky(backend).circuit().prove(example.publicInput(), example.circuit());
+  }
+
+  private boolean leftOut(ConstraintSystem system) {
+    return !all && looksUp(system);
+  }
+
+  private static boolean looksUp(ConstraintSystem system) {
+    return kinds(system).stream().anyMatch(LOOK_UP::contains);
+  }
+
+  /** Writes gates and witness. */
+  private String good(String name, CircuitRun run) throws IOException {
+    ConstraintSystem system = run.finish();
+    try (OutputStream out = open(name + ".gates.json")) {
+      ProverExport.gates(system, out);
+    }
+    return variant(name + ".good", "good witness", run, WitnessTable.of(system, run.witness()));
+  }
+
+  private static String entry(String name, ConstraintSystem system, List<String> variants) {
+    return "{\"name\":\""
+        + name
+        + "\",\"rows\":"
+        + system.rows()
+        + ",\"tables\":"
+        + looksUp(system)
+        + ",\"kinds\":\""
+        + kinds(system)
+        + "\",\"backend\":\""
+        + system.backend()
+        + "\",\"variants\":["
+        + String.join(",", variants)
+        + "]}";
   }
 
   private String variant(String file, String what, CircuitRun run, WitnessTable table)
@@ -192,18 +224,10 @@ public final class ProverCases {
   }
 
   private static void fixedTable(Snarky snarky, List<FieldVar> none) {
-    List<FieldElement> indices = numbers(0, 1, 2, 3);
-    snarky.gates().addFixedLookupTable(3, List.of(indices, numbers(0, 10, 20, 30)));
-    List<FieldVar> w = snarky.run().exists(7, () -> numbers(3, 1, 10, 2, 20, 3, 30));
+    List<FieldElement> indices = TableSets.numbers(0, 1, 2, 3);
+    snarky.gates().addFixedLookupTable(3, List.of(indices, TableSets.numbers(0, 10, 20, 30)));
+    List<FieldVar> w = snarky.run().exists(7, () -> TableSets.numbers(3, 1, 10, 2, 20, 3, 30));
     snarky.gates().lookup(w.get(0), w.get(1), w.get(2), w.get(3), w.get(4), w.get(5), w.get(6));
-  }
-
-  private static List<FieldElement> numbers(long... values) {
-    var elements = new ArrayList<FieldElement>();
-    for (long value : values) {
-      elements.add(FieldElement.of(value));
-    }
-    return elements;
   }
 
   /** Products, sums, hashes and comparisons of what came before. */

@@ -1,13 +1,11 @@
 package dev.sparky.spi.program;
 
+import dev.sparky.internal.file.PartFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 
 /** Writes images to files. */
@@ -25,18 +23,10 @@ final class ImageFile {
     crc.update(header.duplicate().position(ProgramImage.AT_CHECKSUM + 4));
     crc.update(body.duplicate());
     header.putInt(ProgramImage.AT_CHECKSUM, (int) crc.getValue());
-
-    String suffix = "." + Long.toHexString(System.nanoTime()) + ".part";
-    Path part = file.resolveSibling(file.getFileName() + suffix);
-    try {
-      try (FileChannel channel =
-          FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-        writeAll(channel, header);
-        writeAll(channel, body);
-      }
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(part);
+    try (PartFile part = PartFile.of(file)) {
+      writeAll(part.channel(), header);
+      writeAll(part.channel(), body);
+      part.finish();
     }
   }
 

@@ -1,0 +1,60 @@
+package dev.sparky.internal.file;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file under construction, beside the one that it will become; until then the old one stays as it
+ * was. Not safe to share.
+ */
+public final class PartFile implements AutoCloseable {
+  private final Path target;
+  private final Path part;
+  private final FileChannel channel;
+
+  private PartFile(Path target, Path part, FileChannel channel) {
+    this.target = target;
+    this.part = part;
+    this.channel = channel;
+  }
+
+  /**
+   * @throws FileSystemException if the target is a folder, a device or a pipe, which a move would
+   *     replace; or the folder cannot be written to
+   */
+  public static PartFile of(Path target) throws IOException {
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      throw new FileSystemException(
+          target.toString(), null, "expected a file or a new name, found a folder or a device");
+    }
+    String suffix = "." + Long.toHexString(System.nanoTime()) + ".part";
+    Path part = target.resolveSibling(target.getFileName() + suffix);
+    return new PartFile(
+        target,
+        part,
+        FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW));
+  }
+
+  /** Where the content goes; any position can be written. */
+  public FileChannel channel() {
+    return channel;
+  }
+
+  /** Gives the content its name, in one step. */
+  public void finish() throws IOException {
+    channel.close();
+    Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Drops the content unless it has its name. */
+  @Override
+  public void close() throws IOException {
+    channel.close();
+    Files.deleteIfExists(part);
+  }
+}
