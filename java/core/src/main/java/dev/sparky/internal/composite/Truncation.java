@@ -72,12 +72,19 @@ public final class Truncation {
       int low = 16 * word + 2 * (CRUMBS - 1 - i);
       int crumb = (Fp.bit(value, low) ? 1 : 0) + (Fp.bit(value, low + 1) ? 2 : 0);
       cells[at + 6 + i] = assignment.exists(() -> FieldElement.of(crumb));
-      nValue = Fp.add(Fp.multiply(FieldElement.of(4), nValue), FieldElement.of(crumb));
-      aValue = Fp.add(Fp.add(aValue, aValue), A_STEP[crumb]);
-      bValue = Fp.add(Fp.add(bValue, bValue), B_STEP[crumb]);
+      if (assignment.proving()) {
+        take(crumb);
+      }
     }
     n = cells[at + 1] = assignment.exists(() -> nValue);
     a = cells[at + 4] = assignment.exists(() -> aValue);
     b = cells[at + 5] = assignment.exists(() -> bValue);
+  }
+
+  private void take(int crumb) {
+    FieldElement twice = Fp.add(nValue, nValue);
+    nValue = Fp.add(Fp.add(twice, twice), FieldElement.of(crumb));
+    aValue = Fp.add(Fp.add(aValue, aValue), A_STEP[crumb]);
+    bValue = Fp.add(Fp.add(bValue, bValue), B_STEP[crumb]);
   }
 }
