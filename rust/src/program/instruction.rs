@@ -98,6 +98,18 @@ impl<'a> Reader<'a> {
         self.at
     }
 
+    /// The next words, if there are so many, without going on.
+    #[inline(always)]
+    pub fn peek<const N: usize>(&self) -> Option<&'a [u32; N]> {
+        self.words.get(self.at..)?.first_chunk()
+    }
+
+    /// Goes on by words that were peeked at.
+    #[inline(always)]
+    pub fn skip(&mut self, words: usize) {
+        self.at += words;
+    }
+
     #[inline(always)]
     fn take<const N: usize>(&mut self) -> Result<[u32; N], Broken> {
         let words = self.words.get(self.at..).and_then(|rest| rest.first_chunk::<N>()).ok_or(Broken)?;

@@ -1,11 +1,11 @@
 //! Validation and lowering in one pass over the instructions (rules: `Program.java`).
 
 use super::image::UNASSIGNED;
-use super::instruction::{Instruction, Reader};
+use super::instruction::{code, Instruction, Reader};
 use super::{role, Image, Program, ProgramError, Section};
 use crate::arena::{Arena, Budget};
 use crate::field::{Fp, Modulus};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What a wire is, in 32 bits: two for the kind, 30 for the payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,9 @@ pub enum Form {
 
 const PAYLOAD: u32 = (1 << 30) - 1;
 
+/// The head of a LINEAR of one term.
+const ONE_TERM: u32 = code::LINEAR | 1 << 8;
+
 impl Form {
     pub fn packed(self) -> u32 {
         match self {
@@ -27,6 +30,11 @@ impl Form {
             Form::Constant(index) => 1 << 30 | index,
             Form::Linear(word) => 2 << 30 | word,
         }
+    }
+
+    #[inline(always)]
+    pub fn is_constant(packed: u32) -> bool {
+        packed >> 30 == 1
     }
 
     #[inline(always)]
@@ -49,6 +57,10 @@ pub mod class {
 
 struct Lowering<M: Modulus> {
     program: Program<M>,
+    /// The most terms of a sum that is not made a variable, 0 for any number.
+    limit: u32,
+    /// Wires of the image.
+    wires: usize,
     /// Terms that a linear wire may have, only kept under a limit.
     terms: Arena<u32>,
     next_public: u32,
@@ -59,7 +71,7 @@ struct Lowering<M: Modulus> {
 pub fn lower<M: Modulus>(image: Image<'static>, budget: &Arc<Budget>) -> Result<Program<M>, ProgramError> {
     let mut program = Program {
         image,
-        digest: image.digest(),
+        digest: OnceLock::new(),
         constants: Arena::new(budget, role::CONSTANTS),
         classes: Arena::new(budget, role::CLASSES),
         forms: Arena::new(budget, role::FORMS),
@@ -68,7 +80,7 @@ pub fn lower<M: Modulus>(image: Image<'static>, budget: &Arc<Budget>) -> Result<
         budget: Arc::clone(budget),
     };
     let stated = image.stated_digest();
-    if stated != program.digest && stated.iter().any(|&byte| byte != 0) {
+    if stated.iter().any(|&byte| byte != 0) && stated != program.digest() {
         return Err(header(64, "expected the digest of the content, found another".into()));
     }
     load_constants(&mut program)?;
@@ -81,6 +93,8 @@ pub fn lower<M: Modulus>(image: Image<'static>, budget: &Arc<Budget>) -> Result<
     let next_secret = next_public + image.public_inputs() as u32;
     let mut lowering = Lowering {
         program,
+        limit: image.max_terms(),
+        wires: image.wires(),
         terms: Arena::new(budget, role::TERMS),
         next_public,
         next_secret,
@@ -169,6 +183,13 @@ impl<M: Modulus> Lowering<M> {
         let mut count = 0;
         loop {
             let word = reader.at();
+            if let Some(&[head, x, y]) = reader.peek() {
+                if self.frequent(word as u32, [head, x, y])? {
+                    reader.skip(3);
+                    count += 1;
+                    continue;
+                }
+            }
             let next =
                 reader.next().map_err(|_| self.flaw(word, "expected an instruction that ends in the section"))?;
             let Some(instruction) = next else { break };
@@ -176,7 +197,7 @@ impl<M: Modulus> Lowering<M> {
                 return Err(self.flaw(word, "makes more wires than the header states"));
             }
             self.program.forms.reserve(instruction.makes() as usize)?;
-            if image.max_terms() > 0 {
+            if self.limit > 0 {
                 self.terms.reserve(instruction.makes() as usize)?;
             }
             self.step(word as u32, instruction)?;
@@ -203,6 +224,46 @@ impl<M: Modulus> Lowering<M> {
         Ok(())
     }
 
+    /// What most of a circuit consists of, without a limit of terms and nothing folded: a sum, a product, a multiple, an
+    /// equality. False, and nothing done, for all else.
+    #[inline(always)]
+    fn frequent(&mut self, word: u32, [head, x, y]: [u32; 3]) -> Result<bool, ProgramError> {
+        let forms = &self.program.forms;
+        if self.limit > 0 || forms.len() >= self.wires {
+            return Ok(false);
+        }
+        let form = match head {
+            code::ADD | code::MUL | code::EQUAL => {
+                let (Some(&fx), Some(&fy)) = (forms.get(x as usize), forms.get(y as usize)) else { return Ok(false) };
+                let constants = u32::from(Form::is_constant(fx)) + u32::from(Form::is_constant(fy));
+                match head {
+                    code::ADD if constants < 2 => Form::Linear(word).packed(),
+                    code::MUL if constants == 0 => {
+                        self.row(word)?;
+                        self.new_variable()?
+                    }
+                    code::EQUAL if constants == 0 && x != y => {
+                        self.row(word)?;
+                        return Ok(true);
+                    }
+                    _ => return Ok(false),
+                }
+            }
+            ONE_TERM => {
+                let (Some(&factor), Some(&form)) = (self.program.classes.get(x as usize), forms.get(y as usize)) else {
+                    return Ok(false);
+                };
+                if factor == class::ZERO || Form::is_constant(form) {
+                    return Ok(false);
+                }
+                Form::Linear(word).packed()
+            }
+            _ => return Ok(false),
+        };
+        self.program.forms.try_push(form)?;
+        Ok(true)
+    }
+
     fn flaw(&self, word: usize, text: &str) -> ProgramError {
         let at = self.program.image.offset(Section::Instructions) + 4 * word;
         flaw(Section::Instructions, at, format!("instruction at word {word}: {text}"))
@@ -226,7 +287,7 @@ impl<M: Modulus> Lowering<M> {
     #[inline(always)]
     fn form(&mut self, form: Form, terms: u32) {
         self.program.forms.push(form.packed());
-        if self.program.image.max_terms() > 0 {
+        if self.limit > 0 {
             self.terms.push(terms);
         }
     }
@@ -250,12 +311,18 @@ impl<M: Modulus> Lowering<M> {
     /// A new variable of the R1CS, in the order of the wires.
     #[inline(always)]
     fn variable(&mut self) -> Result<(), ProgramError> {
-        let wire = self.program.forms.len() as u32;
-        self.program.variable_wires.try_push(wire)?;
-        let number = self.next_inner;
-        self.next_inner += 1;
+        let number = self.new_variable()?;
         self.form(Form::Variable(number), 1);
         Ok(())
+    }
+
+    /// The number of a variable for the next wire.
+    #[inline(always)]
+    fn new_variable(&mut self) -> Result<u32, ProgramError> {
+        let wire = self.program.forms.len() as u32;
+        self.program.variable_wires.try_push(wire)?;
+        self.next_inner += 1;
+        Ok(self.next_inner - 1)
     }
 
     fn variables(&mut self, count: u32) -> Result<(), ProgramError> {
@@ -275,8 +342,7 @@ impl<M: Modulus> Lowering<M> {
     /// A linear wire, or under the limit a variable with a row.
     #[inline(always)]
     fn linear(&mut self, word: u32, terms: u32) -> Result<(), ProgramError> {
-        let limit = self.program.image.max_terms();
-        if limit > 0 && terms > limit {
+        if self.limit > 0 && terms > self.limit {
             self.row(word)?;
             return self.variable();
         }

@@ -25,7 +25,7 @@ pub use instruction::{code, Advice};
 
 use crate::arena::{Arena, Budget, Denied};
 use crate::field::{Fp, Modulus};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use thiserror::Error;
 
 /// Roles of arenas, apart from those of circuits.
@@ -77,7 +77,8 @@ impl From<std::collections::TryReserveError> for ProgramError {
 /// A checked program with its R1CS: rows and variables, sums still as instructions.
 pub struct Program<M: Modulus> {
     image: Image<'static>,
-    digest: [u8; 32],
+    /// Computed when it is first asked for, or when the image states one.
+    digest: OnceLock<[u8; 32]>,
     /// The constants of the image, then one, then those that came out of folding.
     constants: Arena<Fp<M>>,
     /// What multiplication by a constant of the image takes.
@@ -104,7 +105,7 @@ impl<M: Modulus> Program<M> {
 
     /// SHA-256 as the layout of the image defines it.
     pub fn digest(&self) -> &[u8; 32] {
-        &self.digest
+        self.digest.get_or_init(|| self.image.digest())
     }
 
     /// What its memory, and that of its evaluations, counts against.

@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
       "bytesPerConstraint, digest, seconds {read, compile, write}, error {type, message, file,",
       "section, offset}. wires are those of the source; the bytes are the program's. read ends"
           + " when",
-      "the circuit has been handed to the builder; compile is image, checks, lowering and digest."
+      "the circuit has been handed to the builder; compile is image, checks and lowering; write",
+      "is digest and file."
     })
 final class CompileCommand extends BackendCommand {
   private static final int STEPS = 3;
@@ -91,9 +92,9 @@ final class CompileCommand extends BackendCommand {
       if (chosen.kind() == Lowering.Kind.KIMCHI) {
         constraints = kimchiRows(opened, program);
       }
-      String digest = program.digest();
-      long compiled = System.nanoTime();
+      final long compiled = System.nanoTime();
       progress.step("write " + out);
+      String digest = program.digest();
       if (out.endsWith(".r1cs")) {
         R1csExport.write(program, Path.of(out));
       } else {

@@ -17,11 +17,11 @@ import picocli.CommandLine;
 record Failure(String type, String message, Integer line) {
 
   static Failure of(Throwable e) {
-    String type = e.getClass().getSimpleName();
     if (e instanceof OutOfMemoryError) {
-      return new Failure(type, "the Java heap is full; raise -Xmx (SPARKY_JAVA_OPTS)", null);
+      String message = "the Java heap is full; raise -Xmx (SPARKY_JAVA_OPTS)";
+      return new Failure(MemoryLimitException.class.getSimpleName(), message, null);
     }
-    return new Failure(type, e.getMessage(), line(e));
+    return new Failure(e.getClass().getSimpleName(), e.getMessage(), line(e));
   }
 
   private static Integer line(Throwable e) {

@@ -1,5 +1,6 @@
 package dev.sparky.cli;
 
+import dev.sparky.circuit.GateListReader;
 import dev.sparky.error.FormatException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
@@ -14,6 +15,7 @@ import dev.sparky.spi.program.ProgramImage;
 import dev.sparky.trace.Trace;
 import dev.sparky.trace.TraceReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -85,6 +87,11 @@ enum FormatInfo {
       info.set("publicInputs", Integer.toUnsignedLong(fields.getInt(44)));
       info.set("privateInputs", Integer.toUnsignedLong(fields.getInt(48)));
       info.set("gates", Integer.toUnsignedLong(fields.getInt(52)));
+      try (InputStream in = ProgramSource.unpacked(file)) {
+        GateListReader.read(file.toString(), in);
+      } catch (IOException e) {
+        throw FormatException.inSection(file.toString(), "gates", 0, "cannot read: " + e, e);
+      }
     }
   },
   SPARKY("sparkypg") {

@@ -9,6 +9,7 @@ import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
 import dev.sparky.spi.program.ProgramImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +39,8 @@ final class InputsFile {
   /** The values in the program's order: canonical limbs, four longs each. */
   static long[] read(Path file, ProgramImage image) throws IOException {
     var inputs = new InputsFile(file.toString(), image.field());
-    try (JsonParser json = new JsonFactory().createParser(file.toFile())) {
+    try (InputStream in = ProgramSource.unpacked(file);
+        JsonParser json = new JsonFactory().createParser(in)) {
       inputs.parse(json);
     } catch (JsonProcessingException e) {
       throw inputs.flaw(

@@ -53,7 +53,7 @@ final class ProgramSource {
   }
 
   /** Gzip is recognised by its magic bytes. */
-  private static InputStream unpacked(Path file) throws IOException {
+  static InputStream unpacked(Path file) throws IOException {
     InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
     in.mark(2);
     boolean gzip = in.read() == 0x1f && in.read() == 0x8b;

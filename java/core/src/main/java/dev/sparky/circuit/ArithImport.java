@@ -1,6 +1,7 @@
 package dev.sparky.circuit;
 
 import dev.sparky.error.FormatException;
+import dev.sparky.error.MemoryLimitException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
 import dev.sparky.r1cs.ArithOperation;
@@ -32,6 +33,14 @@ public final class ArithImport implements ArithVisitor {
 
   /** Reads a circuit. */
   public static CircuitBuilder read(Path file, PrimeField field) {
+    try {
+      return circuit(file, field);
+    } catch (OutOfMemoryError full) {
+      throw MemoryLimitException.ofHeap(file + "; check what it claims or raise -Xmx", 0, full);
+    }
+  }
+
+  private static CircuitBuilder circuit(Path file, PrimeField field) {
     var reader = new ArithImport(file.toString(), field);
     ArithReader.read(file, field, reader);
     for (int source : reader.outputs) {

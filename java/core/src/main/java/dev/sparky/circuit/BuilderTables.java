@@ -7,17 +7,20 @@ import dev.sparky.spi.program.ImageHeader;
 import dev.sparky.spi.program.Instruction;
 import dev.sparky.spi.program.Lowering;
 import dev.sparky.spi.program.ProgramImage;
+import java.nio.ByteBuffer;
+import java.util.function.IntUnaryOperator;
 
 /** What a circuit has beside its instructions: inputs, outputs, names, labels. */
 final class BuilderTables {
   private final NameList publicInputs = new NameList();
   private final NameList secretInputs = new NameList();
   private final NameList outputNames = new NameList();
-  private final Words outputs = new Words();
+  private final Words outputs = new Words(0);
   private final NameList functions = new NameList();
-  private final Words labels = new Words();
+  private final Words labels = new Words(0);
   private final NameList labelNames = new NameList();
-  private int[] sourceOrder = {};
+  private int sourceWires;
+  private IntUnaryOperator sourceOrder;
   private int publicOutputs;
   private boolean keepLabels = true;
   private String lastName;
@@ -58,8 +61,9 @@ final class BuilderTables {
     labels.add(instruction, labelNames.intern(name), line);
   }
 
-  void sourceOrder(int[] order) {
-    sourceOrder = order.clone();
+  void sourceOrder(int count, IntUnaryOperator wireOf) {
+    sourceWires = count;
+    sourceOrder = wireOf;
   }
 
   ProgramImage assemble(
@@ -73,13 +77,13 @@ final class BuilderTables {
     byte[] names = NameList.joined(publicInputs, secretInputs, outputNames);
     byte[][] texts = {names, functions.bytes(), labelNames.bytes()};
     long[] lengths = {
-      Integer.BYTES * instructions.size(),
+      instructions.bytes(),
       (long) FieldElement.BYTES * constants.size(),
-      Integer.BYTES * outputs.size(),
-      (long) Integer.BYTES * sourceOrder.length,
+      outputs.bytes(),
+      (long) Integer.BYTES * sourceWires,
       texts[0].length,
       texts[1].length,
-      Integer.BYTES * labels.size(),
+      labels.bytes(),
       texts[2].length
     };
     var header =
@@ -91,18 +95,24 @@ final class BuilderTables {
             publicInputs.count(),
             secretInputs.count(),
             publicOutputs);
+    ByteBuffer memory = instructions.giveAway(ImageHeader.size(lengths));
     return header.assemble(
         name,
+        memory,
         lengths,
         (section, target) -> {
           switch (section) {
-            case INSTRUCTIONS -> instructions.copyTo(target);
+            case INSTRUCTIONS -> {}
             case CONSTANTS -> constants.copyTo(target);
-            case OUTPUTS -> outputs.copyTo(target);
-            case SOURCE_WIRES -> target.asIntBuffer().put(sourceOrder);
+            case OUTPUTS -> outputs.copyTo(target, 0);
+            case SOURCE_WIRES -> {
+              for (int i = 0; i < sourceWires; i++) {
+                target.putInt(Integer.BYTES * i, sourceOrder.applyAsInt(i));
+              }
+            }
             case NAMES -> target.put(texts[0]);
             case FUNCTIONS -> target.put(texts[1]);
-            case LABELS -> labels.copyTo(target);
+            case LABELS -> labels.copyTo(target, 0);
             case LABEL_NAMES -> target.put(texts[2]);
           }
         });

@@ -20,6 +20,15 @@ final class ByteSource {
 
   private static final int BUFFER = 1 << 16;
 
+  /** The lowest bytes of a long, 0 to 8. */
+  private static final long[] MASKS = new long[9];
+
+  static {
+    for (int bytes = 1; bytes <= Long.BYTES; bytes++) {
+      MASKS[bytes] = -1L >>> Long.SIZE - 8 * bytes;
+    }
+  }
+
   private final String name;
   private final InputStream in;
   private final byte[] buffer = new byte[BUFFER];
@@ -82,32 +91,50 @@ final class ByteSource {
     return at == end;
   }
 
-  /** After {@link #need}. */
-  int u8() {
-    return buffer[at++] & 0xff;
+  /** Goes on by {@code count} bytes, at most the buffer; where they are, for the methods below. */
+  int take(int count) throws IOException {
+    need(count);
+    int from = at;
+    at = from + count;
+    return from;
   }
 
-  /** After {@link #need}. */
-  int u32() {
-    int value = (int) INT.get(buffer, at);
-    at += Integer.BYTES;
-    return value;
+  int u8() throws IOException {
+    return buffer[take(1)] & 0xff;
   }
 
-  /** After {@link #need}. */
-  long u64() {
-    long value = (long) LONG.get(buffer, at);
-    at += Long.BYTES;
-    return value;
+  int u32() throws IOException {
+    return u32At(take(Integer.BYTES));
   }
 
-  /** The next {@code count} bytes, at most 8, after {@link #need}. */
-  long littleEndian(int count) {
+  long u64() throws IOException {
+    return u64At(take(Long.BYTES));
+  }
+
+  /** Of what was taken. */
+  int u8At(int index) {
+    return buffer[index] & 0xff;
+  }
+
+  /** Of what was taken. */
+  int u32At(int index) {
+    return (int) INT.get(buffer, index);
+  }
+
+  /** Of what was taken. */
+  long u64At(int index) {
+    return (long) LONG.get(buffer, index);
+  }
+
+  /** {@code count} bytes, at most 8, of what was taken. */
+  long littleEndianAt(int index, int count) {
+    if (index <= BUFFER - Long.BYTES) {
+      return u64At(index) & MASKS[count];
+    }
     long value = 0;
     for (int i = count - 1; i >= 0; i--) {
-      value = value << 8 | buffer[at + i] & 0xff;
+      value = value << 8 | buffer[index + i] & 0xff;
     }
-    at += count;
     return value;
   }
 

@@ -7,6 +7,7 @@ import dev.sparky.spi.program.Instruction;
 import dev.sparky.spi.program.Lowering;
 import dev.sparky.spi.program.ProgramImage;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Builds a circuit over one of the four fields. A wire is an int: 0 is the constant one, the others
@@ -30,7 +31,7 @@ public final class CircuitBuilder {
   public static final int ONE = 0;
 
   private final PrimeField field;
-  private final Words instructions = new Words();
+  private final Words instructions = new Words(ProgramImage.HEADER_BYTES);
   private final ConstantPool constants;
   private final BuilderTables tables = new BuilderTables();
   private int wires = 1;
@@ -141,10 +142,7 @@ public final class CircuitBuilder {
       checkCoefficient(coefficients[i]);
     }
     int wire = start(Instruction.LINEAR, count, 1);
-    for (int i = 0; i < count; i++) {
-      instructions.add(coefficients[i]);
-      instructions.add(terms[i]);
-    }
+    instructions.addPairs(coefficients, terms, count);
     return wire;
   }
 
@@ -268,16 +266,37 @@ public final class CircuitBuilder {
         checkWire(wire);
       }
     }
-    tables.sourceOrder(order);
+    int[] kept = order.clone();
+    sourceOrder(kept.length, i -> kept[i]);
+  }
+
+  /** The source has the first {@code count} wires here, in this order, and no others. */
+  public void sourceWires(int count) {
+    checkCount("source wires", count, wires);
+    sourceOrder(count, i -> i);
+  }
+
+  /** The order as a function, which is asked when an image is built. */
+  void sourceOrder(int count, IntUnaryOperator wireOf) {
+    tables.sourceOrder(count, wireOf);
   }
 
   /**
-   * The circuit so far as an image in direct memory. The builder may go on.
+   * The circuit so far as an image in direct memory. The builder may go on, for which it reads what
+   * it has so far from the image: not after that was closed.
    *
    * @param name what errors call it
    */
   public ProgramImage build(String name, Lowering lowering) {
-    return tables.assemble(name, field, lowering, wires, instructionCount, instructions, constants);
+    ProgramImage image =
+        tables.assemble(name, field, lowering, wires, instructionCount, instructions, constants);
+    instructions.builtInto(image);
+    return image;
+  }
+
+  /** Makes room at once for instructions of about so many words. */
+  void expectWords(long words) {
+    instructions.expect(words);
   }
 
   private int binary(int code, int x, int y, int made) {

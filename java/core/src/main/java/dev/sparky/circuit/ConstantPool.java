@@ -10,15 +10,16 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * The distinct constants of a circuit in the order of their first use.
  *
- * <p>Found again by open addressing under a multiplier that differs from run to run: nobody can
- * prepare constants that collide, and no result depends on it.
+ * <p>Found again by open addressing under numbers that differ from run to run: nobody can prepare
+ * constants that collide, and no result depends on it.
  */
 final class ConstantPool {
   private static final int LIMBS = 4;
 
   private final PrimeField field;
   private final FieldElement modulus;
-  private final long seed = ThreadLocalRandom.current().nextLong() | 1;
+  private final long seed = ThreadLocalRandom.current().nextLong();
+  private final long otherSeed = ThreadLocalRandom.current().nextLong();
   private long[] limbs = new long[LIMBS * 64];
   private int[] slots = new int[64];
   private int size;
@@ -88,12 +89,16 @@ final class ConstantPool {
     }
   }
 
+  /** Products of secret factors, high and low half folded: no chain from limb to limb. */
   private int slot(long l0, long l1, long l2, long l3) {
-    long hash = (l0 ^ seed) * 0x9e3779b97f4a7c15L;
-    hash = (Long.rotateLeft(hash, 29) ^ l1) * seed;
-    hash = (Long.rotateLeft(hash, 29) ^ l2) * seed;
-    hash = (Long.rotateLeft(hash, 29) ^ l3) * seed;
-    return (int) (hash >>> 33) & slots.length - 1;
+    long a = l0 ^ seed;
+    long b = l1 ^ otherSeed;
+    long c = l2 ^ otherSeed;
+    long d = l3 ^ seed;
+    long low = Math.multiplyHigh(a, b) ^ a * b;
+    long high = Math.multiplyHigh(c, d) ^ c * d;
+    long hash = low + Long.rotateLeft(high, 32);
+    return (int) (hash ^ hash >>> 32) & slots.length - 1;
   }
 
   void copyTo(ByteBuffer target) {

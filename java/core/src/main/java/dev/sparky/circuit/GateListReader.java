@@ -1,6 +1,7 @@
 package dev.sparky.circuit;
 
 import dev.sparky.error.FormatException;
+import dev.sparky.error.MemoryLimitException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
 import java.io.IOException;
@@ -18,7 +19,9 @@ import java.nio.charset.StandardCharsets;
  */
 public final class GateListReader {
   private static final long MAGIC = 0x31_54_53_4c_45_54_41_47L; // "GATELST1"
-  private static final int HEADER = 56;
+
+  /** More than that are waited for, whatever the header claims. */
+  private static final long WORDS_EXPECTED = 1 << 21;
 
   private final ByteSource in;
   private final GateReader gates;
@@ -36,7 +39,6 @@ public final class GateListReader {
 
   private GateListReader(ByteSource in) throws IOException {
     this.in = in;
-    in.need(HEADER);
     if (in.u64() != MAGIC) {
       throw in.flaw("expected a gate list, which begins with \"GATELST1\"");
     }
@@ -51,10 +53,11 @@ public final class GateListReader {
     gates = new GateReader(in, circuit, wires, wireCount);
     inputs(publicWires, true);
     inputs(secretWires, false);
-    in.need(Integer.BYTES);
     int outputCount = in.u32();
     int[] outputs = gates.sourceList("outputs", outputCount);
     in.section("gates");
+    // Some 15 bytes a gate, constants and names included.
+    circuit.expectWords(Math.min(WORDS_EXPECTED, Integer.toUnsignedLong(gateCount) * 61 / 16));
     for (int i = 0; i != gateCount; i++) {
       gates.gate();
     }
@@ -75,7 +78,11 @@ public final class GateListReader {
    */
   public static Result read(String name, InputStream in) throws IOException {
     var source = new ByteSource(name, in);
-    return new Result(new GateListReader(source).circuit, source.nanos());
+    try {
+      return new Result(new GateListReader(source).circuit, source.nanos());
+    } catch (OutOfMemoryError full) {
+      throw MemoryLimitException.ofHeap(name + "; check what it claims or raise -Xmx", 0, full);
+    }
   }
 
   /** Whether a file that begins with these bytes is a gate list. */
@@ -85,7 +92,7 @@ public final class GateListReader {
         && java.util.Arrays.equals(head, 0, magic.length, magic, 0, magic.length);
   }
 
-  private PrimeField prime() {
+  private PrimeField prime() throws IOException {
     var prime = new FieldElement(in.u64(), in.u64(), in.u64(), in.u64());
     for (PrimeField field : PrimeField.all()) {
       if (field.modulusLimbs().equals(prime)) {
@@ -101,7 +108,6 @@ public final class GateListReader {
 
   private void inputs(int count, boolean isPublic) throws IOException {
     for (int i = 0; i != count; i++) {
-      in.need(Integer.BYTES);
       int source = in.u32();
       String name = Integer.toUnsignedString(source);
       gates.define(source, isPublic ? circuit.publicInput(name) : circuit.secretInput(name));

@@ -33,31 +33,24 @@ final class GateReader {
   }
 
   void gate() throws IOException {
-    in.need(1);
     int operation = in.u8();
     switch (operation) {
-      case CONST -> {
-        in.need(Integer.BYTES);
-        constant(in.u32(), element());
-      }
+      case CONST -> constant(in.u32(), element());
       case ADD -> {
-        in.need(3 * Integer.BYTES);
-        int out = in.u32();
-        define(out, circuit.add(operand(), operand()));
+        int at = in.take(3 * Integer.BYTES);
+        define(in.u32At(at), circuit.add(operand(at + 4), operand(at + 8)));
       }
       case MUL -> {
-        in.need(3 * Integer.BYTES);
-        int out = in.u32();
-        define(out, circuit.mul(operand(), operand()));
+        int at = in.take(3 * Integer.BYTES);
+        define(in.u32At(at), circuit.mul(operand(at + 4), operand(at + 8)));
       }
       case ASSERT_EQUAL -> {
-        in.need(2 * Integer.BYTES);
-        circuit.assertEqual(operand(), operand());
+        int at = in.take(2 * Integer.BYTES);
+        circuit.assertEqual(operand(at), operand(at + 4));
       }
       case SELECT -> {
-        in.need(4 * Integer.BYTES);
-        int out = in.u32();
-        define(out, circuit.select(operand(), operand(), operand()));
+        int at = in.take(4 * Integer.BYTES);
+        define(in.u32At(at), circuit.select(operand(at + 4), operand(at + 8), operand(at + 12)));
       }
       case LINEAR -> linear();
       case HINT -> hint();
@@ -77,11 +70,11 @@ final class GateReader {
   }
 
   private void linear() throws IOException {
-    in.need(2 * Integer.BYTES);
-    int out = in.u32();
-    int count = in.u32();
+    int at = in.take(2 * Integer.BYTES);
+    int out = in.u32At(at);
+    int count = in.u32At(at + 4);
     if (count == 1) {
-      define(out, circuit.scale(element(), nextOperand()));
+      define(out, circuit.scale(element(), operand(in.take(Integer.BYTES))));
       return;
     }
     for (int i = 0; i != count; i++) {
@@ -90,16 +83,16 @@ final class GateReader {
         terms = Arrays.copyOf(terms, 2 * i);
       }
       coefficients[i] = element();
-      terms[i] = nextOperand();
+      terms[i] = operand(in.take(Integer.BYTES));
     }
     define(out, circuit.linear(coefficients, terms, count));
   }
 
   private void hint() throws IOException {
-    in.need(2 * Integer.BYTES + 1);
-    int out = in.u32();
-    int kind = in.u8();
-    int x = operand();
+    int at = in.take(2 * Integer.BYTES + 1);
+    int out = in.u32At(at);
+    int kind = in.u8At(at + 4);
+    int x = operand(at + 5);
     switch (kind) {
       case 0, 2 -> define(out, circuit.inverse(x));
       case 1 -> define(out, circuit.zeroFlag(x));
@@ -108,8 +101,7 @@ final class GateReader {
   }
 
   private void bits() throws IOException {
-    in.need(2 * Integer.BYTES);
-    int x = operand();
+    int x = operand(in.take(Integer.BYTES));
     int count = in.u32();
     int[] outs = sourceList("bits", count);
     int first = circuit.bits(x, count);
@@ -118,15 +110,12 @@ final class GateReader {
 
   /** Multi-output advice: the function {@code hint-KIND} of the caller. */
   private void hints() throws IOException {
-    in.need(1 + Integer.BYTES);
     int kind = in.u8();
     int[] outs = sourceList("hint outputs", in.u32());
-    in.need(Integer.BYTES);
     int[] inputs = sourceList("hint inputs", in.u32());
     for (int i = 0; i < inputs.length; i++) {
       inputs[i] = assigned(inputs[i]);
     }
-    in.need(Integer.BYTES);
     defineAll(outs, circuit.advice("hint-" + kind, inputs, outs.length, parameters(in.u32())));
   }
 
@@ -134,7 +123,6 @@ final class GateReader {
   private byte[] parameters(int count) throws IOException {
     var all = new java.io.ByteArrayOutputStream();
     for (int i = 0; i != count; i++) {
-      in.need(1);
       byte[] one = new byte[in.u8()];
       in.bytes(one);
       all.write(one.length);
@@ -159,7 +147,6 @@ final class GateReader {
       if (i == list.length) {
         list = Arrays.copyOf(list, (int) Math.min(count, 2L * i));
       }
-      in.need(Integer.BYTES);
       list[i] = in.u32();
     }
     return list;
@@ -175,13 +162,9 @@ final class GateReader {
     }
   }
 
-  private int nextOperand() throws IOException {
-    in.need(Integer.BYTES);
-    return operand();
-  }
-
-  private int operand() {
-    return assigned(in.u32());
+  /** The wire of a source wire at an index of the stream. */
+  private int operand(int at) {
+    return assigned(in.u32At(at));
   }
 
   /** The wire of a source wire that must have been assigned. */
@@ -196,25 +179,28 @@ final class GateReader {
 
   /** A field element, as the number of a coefficient. */
   private int element() throws IOException {
-    in.need(1);
     int length = in.u8();
     if (length > ELEMENT_BYTES) {
       throw in.flaw("expected an element of at most 32 bytes, found " + length);
     }
-    in.need(length);
-    long l0 = limb(length, 0);
-    long l1 = limb(length, 1);
-    long l2 = limb(length, 2);
-    long l3 = limb(length, 3);
+    int at = in.take(length);
     try {
-      return circuit.coefficient(l0, l1, l2, l3);
+      if (length == ELEMENT_BYTES) {
+        return circuit.coefficient(
+            in.u64At(at), in.u64At(at + 8), in.u64At(at + 16), in.u64At(at + 24));
+      }
+      if (length <= LIMB_BYTES) {
+        return circuit.coefficient(in.littleEndianAt(at, length), 0, 0, 0);
+      }
+      return circuit.coefficient(
+          limb(at, length, 0), limb(at, length, 1), limb(at, length, 2), limb(at, length, 3));
     } catch (dev.sparky.error.FieldFormatException e) {
       throw in.flaw(e.getMessage());
     }
   }
 
-  private long limb(int length, int limb) {
+  private long limb(int at, int length, int limb) {
     int bytes = Math.max(0, Math.min(LIMB_BYTES, length - LIMB_BYTES * limb));
-    return bytes == LIMB_BYTES ? in.u64() : in.littleEndian(bytes);
+    return in.littleEndianAt(at + LIMB_BYTES * limb, bytes);
   }
 }

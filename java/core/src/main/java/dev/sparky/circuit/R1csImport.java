@@ -1,8 +1,8 @@
 package dev.sparky.circuit;
 
+import dev.sparky.error.MemoryLimitException;
 import dev.sparky.r1cs.R1csHeader;
 import dev.sparky.r1cs.R1csReader;
-import java.util.Arrays;
 
 /**
  * Turns a {@code .r1cs} into a circuit with the same rows and the same wires: public outputs and
@@ -22,6 +22,15 @@ public final class R1csImport {
 
   /** Reads all constraints. */
   public static CircuitBuilder read(R1csReader source) {
+    try {
+      return circuit(source);
+    } catch (OutOfMemoryError full) {
+      throw MemoryLimitException.ofHeap(
+          source.name() + "; check what it claims or raise -Xmx", 0, full);
+    }
+  }
+
+  private static CircuitBuilder circuit(R1csReader source) {
     R1csHeader header = source.header();
     var circuit = new CircuitBuilder(source.field());
     int privateInputs = Math.min(header.privateInputs(), header.wires() - 1 - header.publicWires());
@@ -35,7 +44,10 @@ public final class R1csImport {
     circuit.variables(header.wires() - circuit.wires());
     var reader = new R1csImport(circuit);
     source.constraints(reader::constraint);
-    reader.order(header.wires());
+    if (header.wires() != circuit.wires()) {
+      // The source knows nothing of the sums.
+      circuit.sourceWires(header.wires());
+    }
     return circuit;
   }
 
@@ -56,14 +68,5 @@ public final class R1csImport {
       terms[i] = wires[from + i];
     }
     return circuit.linear(coefficients, terms, count);
-  }
-
-  /** The source knows nothing of the sums. */
-  private void order(int wires) {
-    if (wires != circuit.wires()) {
-      int[] order = new int[wires];
-      Arrays.setAll(order, i -> i);
-      circuit.sourceOrder(order);
-    }
   }
 }

@@ -54,9 +54,7 @@ final class SourceWires {
     if (wires == null && count < circuit.wires()) {
       throw new CircuitException("the source has " + count + " wires, but uses more");
     }
-    int[] order = array(count);
-    Arrays.setAll(order, this::wire);
-    circuit.sourceOrder(order);
+    circuit.sourceOrder(count, this::wire);
   }
 
   /** Room for a source that claims so many wires; a claim that the heap cannot hold is refused. */
@@ -64,19 +62,10 @@ final class SourceWires {
     try {
       return new int[length];
     } catch (OutOfMemoryError full) {
-      long cap = Runtime.getRuntime().maxMemory();
-      var error =
-          new MemoryLimitException(
-              "a source that claims "
-                  + length
-                  + " wires does not fit into the Java heap of "
-                  + cap
-                  + " bytes; check the file or raise -Xmx",
-              (long) Integer.BYTES * length,
-              cap - Runtime.getRuntime().freeMemory(),
-              cap);
-      error.initCause(full);
-      throw error;
+      throw MemoryLimitException.ofHeap(
+          "a source that claims " + length + " wires; check the file or raise -Xmx",
+          (long) Integer.BYTES * length,
+          full);
     }
   }
 }

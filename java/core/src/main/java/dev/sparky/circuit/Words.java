@@ -1,70 +1,127 @@
 package dev.sparky.circuit;
 
-import dev.sparky.error.CircuitException;
+import dev.sparky.spi.program.ImageMemory;
+import dev.sparky.spi.program.ProgramImage;
+import dev.sparky.spi.program.ProgramSection;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.List;
 
-/** A growing list of ints in chunks of direct memory. Not safe to share. */
+/**
+ * A growing list of ints in direct memory, with room left in front of them: what becomes an image
+ * is not copied. Not safe to share.
+ */
 final class Words {
-  /** Ints of a chunk: a power of two. */
-  static final int CHUNK = 1 << 16;
+  private static final ByteBuffer NONE = ByteBuffer.allocate(0);
+  private static final int FIRST_BYTES = 1 << 10;
 
-  private final List<ByteBuffer> full = new ArrayList<>();
-  private ByteBuffer chunk = fresh();
+  /** Bytes left free in front. */
+  private final int front;
+
+  private ByteBuffer memory = NONE;
+
+  /** Where the next word goes, and the last place where one fits. */
   private int at;
 
-  private static ByteBuffer fresh() {
-    return ByteBuffer.allocateDirect(Integer.BYTES * CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+  private int end;
+
+  /** The image that has the words, as long as none is added; else null. */
+  private ProgramImage image;
+
+  Words(int front) {
+    this.front = front;
+    at = front;
+    end = front;
   }
 
   void add(int word) {
-    if (at == Integer.BYTES * CHUNK) {
-      next();
+    if (at == end) {
+      grow(1);
     }
-    chunk.putInt(at, word);
+    memory.putInt(at, word);
     at += Integer.BYTES;
   }
 
-  private void next() {
-    if (full.size() >= Integer.MAX_VALUE / (Integer.BYTES * CHUNK) - 1) {
-      throw new CircuitException("a section of a program is at most 2^31 - 1 bytes");
+  void add(int a, int b, int c) {
+    if (end - at < 3 * Integer.BYTES) {
+      grow(3);
     }
-    full.add(chunk);
-    chunk = fresh();
-    at = 0;
+    int to = at;
+    ByteBuffer words = memory;
+    words.putInt(to, a);
+    words.putInt(to + 4, b);
+    words.putInt(to + 8, c);
+    at = to + 3 * Integer.BYTES;
   }
 
-  void add(int a, int b, int c) {
-    if (at > Integer.BYTES * (CHUNK - 3)) {
-      add(a);
-      add(b);
-      add(c);
+  /** Adds {@code first[0], second[0], first[1], ...}. */
+  void addPairs(int[] first, int[] second, int count) {
+    if (end - at < 2L * Integer.BYTES * count) {
+      grow(2L * count);
+    }
+    int to = at;
+    for (int i = 0; i < count; i++, to += 2 * Integer.BYTES) {
+      memory.putInt(to, first[i]);
+      memory.putInt(to + 4, second[i]);
+    }
+    at = to;
+  }
+
+  /** Makes room for more words, at least twice of what there is. */
+  private void grow(long words) {
+    long least = at + Integer.BYTES * words;
+    long comfortable = Math.max(FIRST_BYTES, Math.min(2L * at, ImageMemory.MOST_BYTES));
+    move(Math.max(least, comfortable));
+  }
+
+  /** Makes room at once for about so many words in all. */
+  void expect(long words) {
+    if (front + Integer.BYTES * words > end) {
+      move(front + Integer.BYTES * words);
+    }
+  }
+
+  private void move(long bytes) {
+    ByteBuffer larger = ImageMemory.take(bytes);
+    copyTo(larger, front);
+    if (memory != NONE) {
+      ImageMemory.give(memory);
+    }
+    memory = larger;
+    image = null;
+    end = front + (larger.capacity() - front & -Integer.BYTES);
+  }
+
+  /** Bytes of all words. */
+  int bytes() {
+    return at - front;
+  }
+
+  /** Copies all into the target from {@code to} on. */
+  void copyTo(ByteBuffer target, int to) {
+    if (bytes() == 0) {
       return;
     }
-    chunk.putInt(at, a);
-    chunk.putInt(at + 4, b);
-    chunk.putInt(at + 8, c);
-    at += 3 * Integer.BYTES;
-  }
-
-  long size() {
-    return (long) full.size() * CHUNK + at / Integer.BYTES;
-  }
-
-  int get(long index) {
-    int of = (int) (index / CHUNK);
-    return (of == full.size() ? chunk : full.get(of)).getInt(Integer.BYTES * (int) (index % CHUNK));
-  }
-
-  /** Copies all into the target, which has exactly that room. */
-  void copyTo(ByteBuffer target) {
-    int to = 0;
-    for (ByteBuffer buffer : full) {
-      target.put(to, buffer, 0, buffer.capacity());
-      to += buffer.capacity();
+    if (image == null) {
+      target.put(to, memory, front, bytes());
+    } else {
+      target.put(to, image.bytes(), image.offset(ProgramSection.INSTRUCTIONS), bytes());
     }
-    target.put(to, chunk, 0, at);
+  }
+
+  /**
+   * Gives away the memory, of {@code total} bytes or little more, with the words in their place. An
+   * image has to be made of it: see {@link #builtInto}.
+   */
+  ByteBuffer giveAway(long total) {
+    if (image != null || !ImageMemory.fits(memory.capacity(), total)) {
+      move(total);
+    }
+    return memory;
+  }
+
+  /** The image that was made of the memory; the words are read there from now on. */
+  void builtInto(ProgramImage made) {
+    image = made;
+    memory = NONE;
+    end = at;
   }
 }

@@ -24,6 +24,25 @@ public final class MemoryLimitException extends SparkyException {
     this.line = line;
   }
 
+  /**
+   * The Java heap, or the direct memory that it bounds, has no room.
+   *
+   * @param what it has no room for, and what to do
+   * @param asked bytes, 0 if that is not known
+   */
+  public static MemoryLimitException ofHeap(String what, long asked, OutOfMemoryError full) {
+    Runtime runtime = Runtime.getRuntime();
+    long used = runtime.totalMemory() - runtime.freeMemory();
+    var refusal =
+        new MemoryLimitException(
+            "the Java heap of " + runtime.maxMemory() + " bytes has no room for " + what,
+            asked,
+            used,
+            runtime.maxMemory());
+    refusal.initCause(full);
+    return refusal;
+  }
+
   /** The same with the line of the input that was being worked on. */
   public MemoryLimitException at(String file, int line) {
     return new MemoryLimitException(this, file, line);

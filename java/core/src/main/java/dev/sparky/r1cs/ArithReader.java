@@ -1,5 +1,6 @@
 package dev.sparky.r1cs;
 
+import dev.sparky.error.MemoryLimitException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
 import java.math.BigInteger;
@@ -53,6 +54,9 @@ public final class ArithReader {
       ByteSource source, PrimeField field, FileLimits limits, ArithVisitor visitor) {
     try (var lines = new LineReader(source)) {
       new ArithReader(lines, field, visitor).read(limits);
+    } catch (OutOfMemoryError full) {
+      throw MemoryLimitException.ofHeap(
+          source.name() + "; check what it claims or raise -Xmx", 0, full);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sparky.r1cs;
 
+import dev.sparky.error.MemoryLimitException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,9 +28,14 @@ public final class SignalNames {
 
   /** The names of the wires {@code 0..wires-1}; signals of others are left out. */
   public static SignalNames read(Path file, int wires) {
-    var names = new SignalNames(wires);
-    SymReader.read(file, (label, wire, component, name) -> names.add(wire, name));
-    return names;
+    try {
+      var names = new SignalNames(wires);
+      SymReader.read(file, (label, wire, component, name) -> names.add(wire, name));
+      return names;
+    } catch (OutOfMemoryError full) {
+      throw MemoryLimitException.ofHeap(
+          "names for " + wires + " wires; raise -Xmx", (long) Integer.BYTES * wires, full);
+    }
   }
 
   private void add(int wire, String name) {

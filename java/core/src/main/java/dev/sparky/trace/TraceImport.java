@@ -2,11 +2,11 @@ package dev.sparky.trace;
 
 import dev.sparky.circuit.CircuitBuilder;
 import dev.sparky.error.CircuitException;
+import dev.sparky.error.MemoryLimitException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
 import dev.sparky.spi.program.Instruction;
 import java.math.BigInteger;
-import java.util.Arrays;
 
 /**
  * Turns a trace into a circuit over Pasta Fp: public inputs become public inputs, all other
@@ -47,10 +47,15 @@ public final class TraceImport {
    *     variable that does not exist, a call that was refused when it was recorded
    */
   public static CircuitBuilder read(Trace trace) {
-    var reader = new TraceImport(trace);
-    reader.variables();
-    for (int at = 0; at < trace.codeLength(); at = reader.record(at)) {}
-    return reader.circuit;
+    try {
+      var reader = new TraceImport(trace);
+      reader.variables();
+      for (int at = 0; at < trace.codeLength(); at = reader.record(at)) {}
+      return reader.circuit;
+    } catch (OutOfMemoryError full) {
+      throw MemoryLimitException.ofHeap(
+          trace.file() + "; check what it claims or raise -Xmx", 0, full);
+    }
   }
 
   /** All of them at first, so that their wires have the order of the trace. */
@@ -69,9 +74,7 @@ public final class TraceImport {
     }
     // Even if there are none: what follows from the inputs is not known.
     circuit.variables((int) given);
-    int[] order = new int[circuit.wires()];
-    Arrays.setAll(order, i -> i);
-    circuit.sourceOrder(order);
+    circuit.sourceWires(circuit.wires());
     zero = circuit.constant(FieldElement.ZERO);
   }
 

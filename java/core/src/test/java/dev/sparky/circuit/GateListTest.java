@@ -13,9 +13,12 @@ import dev.sparky.spi.program.Lowering;
 import dev.sparky.spi.program.Program;
 import java.math.BigInteger;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
+import org.bouncycastle.crypto.digests.Blake2bDigest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,28 +56,61 @@ class GateListTest {
     }
   }
 
+  /** A hash by somebody else. */
+  private interface Hash {
+    byte[] of(byte[] message) throws Exception;
+  }
+
   @ParameterizedTest
-  @MethodSource("dev.sparky.snarky.TestBackends#all")
-  void sha512OfOtherInputsIsWhatTheJdkSays(TestBackends.Named named) throws Exception {
-    GateLists list = GateLists.load("sha512-32");
+  @MethodSource("listsOnEveryBackend")
+  void theHashOfFreshInputsIsThatOfALibrary(String name, TestBackends.Named named)
+      throws Exception {
+    Hash hash = name.startsWith("sha512") ? GateListTest::sha512 : GateListTest::blake2b256;
+    long seed = Long.getLong("sparky.seed", System.nanoTime());
+    var random = new Random(seed);
+    GateLists list = GateLists.load(name);
+    assertThat(hash.of(list.inputBytes())).isEqualTo(bytes(list.outputs));
     try (ConstraintBackend backend = named.open();
-        Program program = backend.load(list.read().build("sha512", Lowering.R1CS))) {
+        Program program = backend.load(list.read().build(name, Lowering.R1CS))) {
       for (int round = 0; round < 3; round++) {
-        byte[] message = new byte[32];
-        new java.util.Random(17 + round).nextBytes(message);
+        byte[] message = new byte[list.inputs.size()];
+        random.nextBytes(message);
         long[] inputs = new long[4 * message.length];
         for (int i = 0; i < message.length; i++) {
           inputs[4 * i] = message[i] & 0xff;
         }
-        byte[] digest = MessageDigest.getInstance("SHA-512").digest(message);
+        byte[] digest = hash.of(message);
+        assertThat(program.image().outputs()).isEqualTo(digest.length);
         try (Evaluation evaluation = program.evaluate(inputs, 1, 1, Advice.NONE)) {
           for (int i = 0; i < digest.length; i++) {
-            assertThat(evaluation.output(0, i)).isEqualTo(FieldElement.of(digest[i] & 0xff));
+            assertThat(evaluation.output(0, i))
+                .as("seed %d, byte %d", seed, i)
+                .isEqualTo(FieldElement.of(digest[i] & 0xff));
           }
           assertThat(evaluation.check(0, 10).satisfied()).isTrue();
         }
       }
     }
+  }
+
+  private static byte[] sha512(byte[] message) throws NoSuchAlgorithmException {
+    return MessageDigest.getInstance("SHA-512").digest(message);
+  }
+
+  private static byte[] blake2b256(byte[] message) {
+    var hash = new Blake2bDigest(256);
+    hash.update(message, 0, message.length);
+    byte[] digest = new byte[hash.getDigestSize()];
+    hash.doFinal(digest, 0);
+    return digest;
+  }
+
+  private static byte[] bytes(List<BigInteger> values) {
+    byte[] bytes = new byte[values.size()];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) values.get(i).intValueExact();
+    }
+    return bytes;
   }
 
   static long[] limbs(List<BigInteger> values, PrimeField field) {

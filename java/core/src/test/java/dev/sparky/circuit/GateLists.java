@@ -31,9 +31,17 @@ final class GateLists {
   }
 
   static GateLists load(String name) throws IOException {
+    return load(folder(), name);
+  }
+
+  static Path folder() {
     String shared = System.getenv("SPARKY_SHARED");
-    Path folder =
-        Path.of(shared == null ? "../../../shared" : shared).resolve("pipelines/gatelists");
+    return Path.of(shared == null ? "../../../shared" : shared)
+        .resolve("pipelines/gatelists")
+        .toAbsolutePath();
+  }
+
+  static GateLists load(Path folder, String name) throws IOException {
     Path json = folder.resolve(name + ".json");
     assumeTrue(Files.exists(json), "no recorded gate lists; set SPARKY_SHARED");
     var list = new GateLists(folder, name);

@@ -49,6 +49,8 @@ final class NativeProgram implements Program {
    */
   static NativeProgram load(
       long backend, ConstraintBufferPool pool, ProgramImage image, Runnable ended) {
+    image.retain();
+    boolean loaded = false;
     ByteBuffer bytes = image.bytes();
     try (var outcome = new Outcome(pool)) {
       long address = Pointer.nativeValue(Native.getDirectBufferPointer(bytes));
@@ -57,9 +59,14 @@ final class NativeProgram implements Program {
       if (handle == 0) {
         throw outcome.raiseFor(image);
       }
-      return new NativeProgram(image, pool, handle, ended);
+      var program = new NativeProgram(image, pool, handle, ended);
+      loaded = true;
+      return program;
     } finally {
       Reference.reachabilityFence(bytes);
+      if (!loaded) {
+        image.release();
+      }
     }
   }
 
@@ -129,7 +136,7 @@ final class NativeProgram implements Program {
 
   @Override
   public long offHeapBytes() {
-    return image.bytes().capacity() + info(RegisteredCalls.PROGRAM_BYTES);
+    return image.heldBytes() + info(RegisteredCalls.PROGRAM_BYTES);
   }
 
   @Override
@@ -238,6 +245,7 @@ final class NativeProgram implements Program {
   /** An evaluation, or the program itself, is closed. */
   void release() {
     if (uses.decrementAndGet() == 0) {
+      image.release();
       ended.run();
     }
   }

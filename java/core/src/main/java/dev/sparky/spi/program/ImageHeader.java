@@ -26,36 +26,48 @@ public record ImageHeader(
   }
 
   /**
-   * Lays out an image in direct memory.
+   * Bytes of the image.
    *
    * @param lengths bytes per section, in the order of {@link ProgramSection}
-   * @throws dev.sparky.error.CircuitException if the image would be larger than 2^31 - 1 bytes
    */
-  public ProgramImage assemble(String name, long[] lengths, SectionSource source) {
+  public static long size(long[] lengths) {
     long end = ProgramImage.HEADER_BYTES;
     for (long length : lengths) {
       end = ImageChecks.aligned(end) + length;
     }
-    if (end > Integer.MAX_VALUE - 2 * ProgramImage.ALIGNMENT) {
-      throw new dev.sparky.error.CircuitException(
-          "a program is at most 2^31 - 1 bytes, this one would take " + end);
-    }
-    ByteBuffer bytes =
-        ByteBuffer.allocateDirect((int) ImageChecks.aligned(end) + ProgramImage.ALIGNMENT)
-            .alignedSlice(ProgramImage.ALIGNMENT)
-            .slice(0, (int) end)
-            .order(ByteOrder.LITTLE_ENDIAN);
-    putCounts(bytes, end);
-    long at = ProgramImage.HEADER_BYTES;
+    return end;
+  }
+
+  /**
+   * Lays out an image around its instructions, which lie in place already.
+   *
+   * @param memory of {@link ImageMemory}, of at least {@link #size} bytes; it belongs to the image
+   * @param lengths bytes per section, in the order of {@link ProgramSection}
+   */
+  public ProgramImage assemble(
+      String name, ByteBuffer memory, long[] lengths, SectionSource source) {
+    long end = size(lengths);
+    zeros(memory, 0, ProgramImage.HEADER_BYTES);
+    putCounts(memory, end);
+    int at = ProgramImage.HEADER_BYTES;
     for (ProgramSection section : ProgramSection.values()) {
-      at = ImageChecks.aligned(at);
+      int start = (int) ImageChecks.aligned(at);
+      zeros(memory, at, start);
       int length = (int) lengths[section.ordinal()];
-      bytes.putLong(ProgramImage.AT_TABLE + 16 * section.ordinal(), at);
-      bytes.putLong(ProgramImage.AT_TABLE + 16 * section.ordinal() + 8, length);
-      source.copy(section, bytes.slice((int) at, length).order(ByteOrder.LITTLE_ENDIAN));
-      at += length;
+      memory.putLong(ProgramImage.AT_TABLE + 16 * section.ordinal(), start);
+      memory.putLong(ProgramImage.AT_TABLE + 16 * section.ordinal() + 8, length);
+      if (section != ProgramSection.INSTRUCTIONS) {
+        source.copy(section, memory.slice(start, length).order(ByteOrder.LITTLE_ENDIAN));
+      }
+      at = start + length;
     }
-    return ProgramImage.assembled(name, bytes);
+    return ProgramImage.assembled(name, memory, (int) end);
+  }
+
+  private static void zeros(ByteBuffer memory, int from, int to) {
+    for (int at = from; at < to; at++) {
+      memory.put(at, (byte) 0);
+    }
   }
 
   private void putCounts(ByteBuffer bytes, long length) {

@@ -4,7 +4,6 @@ import dev.sparky.error.CircuitException;
 import dev.sparky.spi.R1csVisitor;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -36,7 +35,10 @@ public interface Program extends AutoCloseable {
 
   ProgramImage image();
 
-  /** The digest of the image, 32 bytes. */
+  /**
+   * The digest of the image, 32 bytes: checked when a saved program is loaded, computed when it is
+   * first asked for of another.
+   */
   byte[] digestBytes();
 
   /** The same, lower-case hexadecimal. */
@@ -112,12 +114,6 @@ public interface Program extends AutoCloseable {
   /** Writes the image with its digest. */
   default void save(Path file) throws IOException {
     image().save(file, digestBytes());
-  }
-
-  /** Whether a stated digest is the computed one. */
-  static boolean states(ProgramImage image, byte[] digest) {
-    byte[] stated = image.digest();
-    return Arrays.equals(stated, digest) || Arrays.equals(stated, new byte[stated.length]);
   }
 
   /** Frees what was derived from the image. Idempotent. */

@@ -1,5 +1,6 @@
 package dev.sparky.spi.program;
 
+import dev.sparky.error.ClosedException;
 import dev.sparky.error.FormatException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
@@ -10,6 +11,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A circuit as bytes, in memory or in a mapped {@code .sparky} file: the same bytes.
@@ -35,10 +38,11 @@ import java.util.List;
  * checksum; a backend checks the sections and the digest when it loads the image. An image holds
  * nothing that follows from its instructions, so that it cannot contradict itself.
  *
- * <p>At most 2^31 - 1 bytes. Immutable and safe to share. A mapped file must not be changed or cut
- * while it is in use: as with every mapping, the operating system then ends the process.
+ * <p>At most 2^31 - 1 bytes. Immutable until it is closed, and safe to share. A mapped file must
+ * not be changed or cut while it is in use: as with every mapping, the operating system then ends
+ * the process.
  */
-public final class ProgramImage {
+public final class ProgramImage implements AutoCloseable {
   public static final long MAGIC = 0x67_70_79_6b_72_61_70_73L;
   public static final int VERSION = 1;
   public static final int HEADER_BYTES = 256;
@@ -60,11 +64,20 @@ public final class ProgramImage {
   static final int ALIGNMENT = 64;
 
   private final String name;
-  private final ByteBuffer bytes;
+  private final ByteBuffer content;
 
-  private ProgramImage(String name, ByteBuffer bytes) {
+  /** What to give back once nobody holds the image; null for a mapped file. */
+  private final ByteBuffer memory;
+
+  /** Whoever made it, and the programs loaded from it. */
+  private final AtomicInteger holders = new AtomicInteger(1);
+
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private ProgramImage(String name, ByteBuffer content, ByteBuffer memory) {
     this.name = name;
-    this.bytes = bytes;
+    this.content = content.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    this.memory = memory;
   }
 
   /**
@@ -90,15 +103,18 @@ public final class ProgramImage {
    * @param bytes a direct buffer from position 0 to its capacity, not to be changed any more
    */
   public static ProgramImage of(String name, ByteBuffer bytes) {
-    ProgramImage image = assembled(name, bytes);
+    var image = new ProgramImage(name, bytes.duplicate().clear(), null);
     ImageChecks.check(image);
     return image;
   }
 
-  /** An image that was laid out here, without checksum and digest until it is saved. */
-  static ProgramImage assembled(String name, ByteBuffer bytes) {
-    ByteBuffer view = bytes.duplicate().clear().order(ByteOrder.LITTLE_ENDIAN).asReadOnlyBuffer();
-    return new ProgramImage(name, view.order(ByteOrder.LITTLE_ENDIAN));
+  /**
+   * An image that was laid out here, without checksum and digest until it is saved.
+   *
+   * @param memory of {@link ImageMemory}
+   */
+  static ProgramImage assembled(String name, ByteBuffer memory, int length) {
+    return new ProgramImage(name, memory.slice(0, length), memory);
   }
 
   /** What errors call it: the path of a mapped file. */
@@ -106,23 +122,67 @@ public final class ProgramImage {
     return name;
   }
 
-  /** All bytes: direct, read-only, little-endian, position 0. */
+  /**
+   * All bytes: direct, read-only, little-endian, position 0. Of an image that a builder made they
+   * hold until it is closed.
+   */
   public ByteBuffer bytes() {
-    return bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    return open().duplicate().order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private ByteBuffer open() {
+    if (holders.get() == 0) {
+      throw new ClosedException("the image of " + name + " is closed");
+    }
+    return content;
+  }
+
+  /** Bytes of memory that it holds, or of the mapped file. */
+  public int heldBytes() {
+    return (memory == null ? content : memory).capacity();
+  }
+
+  /**
+   * Holds the memory until {@link #release}: for a program that is loaded from it.
+   *
+   * @throws ClosedException if nobody holds it any more
+   */
+  public void retain() {
+    if (holders.getAndUpdate(count -> count == 0 ? 0 : count + 1) == 0) {
+      throw new ClosedException("the image of " + name + " is closed");
+    }
+  }
+
+  /** Ends what {@link #retain} began. */
+  public void release() {
+    if (holders.decrementAndGet() == 0 && memory != null) {
+      ImageMemory.give(memory);
+    }
+  }
+
+  /**
+   * Gives the memory of a built image back for reuse, once the programs loaded from it are closed
+   * too. Without this the garbage collector frees it. Idempotent.
+   */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      release();
+    }
   }
 
   public PrimeField field() {
-    return PrimeField.all().get(bytes.getInt(AT_FIELD));
+    return PrimeField.all().get(open().getInt(AT_FIELD));
   }
 
   public Lowering lowering() {
     return new Lowering(
-        Lowering.Kind.values()[bytes.getInt(AT_LOWERING)], bytes.getInt(AT_MAX_TERMS));
+        Lowering.Kind.values()[open().getInt(AT_LOWERING)], open().getInt(AT_MAX_TERMS));
   }
 
   /** Wires of the program, wire 0 included. */
   public int wires() {
-    return bytes.getInt(AT_WIRES);
+    return open().getInt(AT_WIRES);
   }
 
   /** Wires of the source, in its own numbering. */
@@ -132,15 +192,15 @@ public final class ProgramImage {
   }
 
   public int instructions() {
-    return bytes.getInt(AT_INSTRUCTIONS);
+    return open().getInt(AT_INSTRUCTIONS);
   }
 
   public int publicInputs() {
-    return bytes.getInt(AT_PUBLIC_INPUTS);
+    return open().getInt(AT_PUBLIC_INPUTS);
   }
 
   public int secretInputs() {
-    return bytes.getInt(AT_SECRET_INPUTS);
+    return open().getInt(AT_SECRET_INPUTS);
   }
 
   /** Inputs; values are given in the order: public ones, then secret ones. */
@@ -154,40 +214,53 @@ public final class ProgramImage {
   }
 
   public int publicOutputs() {
-    return bytes.getInt(AT_PUBLIC_OUTPUTS);
+    return open().getInt(AT_PUBLIC_OUTPUTS);
   }
 
   /** The wire of an output. */
   public int output(int index) {
-    return bytes.getInt(offset(ProgramSection.OUTPUTS) + 8 * index);
+    return open().getInt(offset(ProgramSection.OUTPUTS) + 8 * index);
   }
 
   public boolean isPublicOutput(int index) {
-    return bytes.getInt(offset(ProgramSection.OUTPUTS) + 8 * index + 4) == 1;
+    return open().getInt(offset(ProgramSection.OUTPUTS) + 8 * index + 4) == 1;
   }
 
   /** The constant of that index, canonical. */
   public FieldElement constant(int index) {
     int at = offset(ProgramSection.CONSTANTS) + FieldElement.BYTES * index;
     return new FieldElement(
-        bytes.getLong(at), bytes.getLong(at + 8), bytes.getLong(at + 16), bytes.getLong(at + 24));
+        open().getLong(at),
+        open().getLong(at + 8),
+        open().getLong(at + 16),
+        open().getLong(at + 24));
   }
 
   /** The digest as the file holds it: 32 bytes. */
   public byte[] digest() {
     byte[] digest = new byte[32];
-    bytes.get(AT_DIGEST, digest);
+    open().get(AT_DIGEST, digest);
     return digest;
+  }
+
+  /** Whether it holds a digest, as a saved one does. */
+  public boolean statesDigest() {
+    for (int at = AT_DIGEST; at < AT_DIGEST + 32; at += Long.BYTES) {
+      if (open().getLong(at) != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where a section begins, in bytes. */
   public int offset(ProgramSection section) {
-    return (int) bytes.getLong(AT_TABLE + 16 * section.ordinal());
+    return (int) open().getLong(AT_TABLE + 16 * section.ordinal());
   }
 
   /** The length of a section in bytes. */
   public int length(ProgramSection section) {
-    return (int) bytes.getLong(AT_TABLE + 16 * section.ordinal() + 8);
+    return (int) open().getLong(AT_TABLE + 16 * section.ordinal() + 8);
   }
 
   /** The entries of a section of fixed entry size. */
@@ -212,7 +285,7 @@ public final class ProgramImage {
   /** The bytes of parameters that begin at a word of the instructions. */
   public byte[] parameters(int word, int length) {
     byte[] parameters = new byte[length];
-    bytes.get(offset(ProgramSection.INSTRUCTIONS) + Integer.BYTES * word, parameters);
+    open().get(offset(ProgramSection.INSTRUCTIONS) + Integer.BYTES * word, parameters);
     return parameters;
   }
 

@@ -3,7 +3,12 @@ package dev.sparky.examples.pipeline;
 import dev.sparky.circuit.CircuitBuilder;
 import dev.sparky.field.PrimeField;
 import dev.sparky.r1cs.R1csExport;
+import dev.sparky.r1cs.R1csReader;
+import dev.sparky.r1cs.WtnsReader;
 import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.spi.ProofSystem;
+import dev.sparky.spi.ProofSystem.Proof;
+import dev.sparky.spi.ProofSystem.Statement;
 import dev.sparky.spi.program.Advice;
 import dev.sparky.spi.program.CheckReport;
 import dev.sparky.spi.program.Evaluation;
@@ -14,7 +19,7 @@ import java.util.List;
 
 /**
  * A pipeline that holds its circuit as a list of gates and hands them over once: out come the
- * constraint system and the witness as the files that provers read.
+ * constraint system and the witness as the files that provers read, and a proof of them.
  */
 public final class GateListPipeline {
   /** What a gate does. */
@@ -49,6 +54,25 @@ public final class GateListPipeline {
         R1csExport.write(program, evaluation, 0, wtns);
         return evaluation.check(0, 10);
       }
+    }
+  }
+
+  /**
+   * Proves with Groth16 what the two files say.
+   *
+   * @param setupSeed 32 bytes of the development set-up; whoever knows them can forge proofs
+   * @param blinding 32 secret bytes, never used twice
+   * @throws dev.sparky.error.BackendUnavailableException if the proof library is not there
+   */
+  public static Proof prove(
+      ProofSystem system, Path r1cs, Path wtns, byte[] setupSeed, byte[] blinding) {
+    R1csReader rows = R1csReader.open(r1cs);
+    try (Statement statement =
+        system.open(rows.field(), rows.header().wires(), rows.header().publicWires())) {
+      rows.constraints(statement);
+      statement.developmentKey(setupSeed);
+      statement.witness(WtnsReader.open(wtns));
+      return statement.prove(blinding);
     }
   }
 

@@ -11,6 +11,7 @@ import dev.sparky.spi.program.Evaluation;
 import dev.sparky.spi.program.Label;
 import dev.sparky.spi.program.Program;
 import dev.sparky.spi.program.ProgramImage;
+import java.util.Arrays;
 
 /** A program whose forms and rows lie on the heap; the image stays where it is. */
 public final class JvmProgram implements Program {
@@ -18,18 +19,22 @@ public final class JvmProgram implements Program {
 
   private final String backend;
   private final ProgramImage image;
-  private final byte[] digest;
+
+  /** Computed when it is first asked for, or when the image states one. */
+  private volatile byte[] digest;
+
   private final Forms forms;
   private volatile boolean closed;
 
   private JvmProgram(String backend, ProgramImage image) {
     this.backend = backend;
     this.image = image;
-    digest = ImageLists.digest(image);
-    if (!Program.states(image, digest)) {
+    if (image.statesDigest() && !Arrays.equals(image.digest(), computedDigest())) {
       throw image.flaw(-1, 64, "expected the digest of the content, found another");
     }
     forms = ProgramLowering.lower(image);
+    // Its evaluations read the image too; it is left to the garbage collector.
+    image.retain();
   }
 
   /**
@@ -63,7 +68,16 @@ public final class JvmProgram implements Program {
   @Override
   public byte[] digestBytes() {
     checkOpen();
-    return digest.clone();
+    return computedDigest().clone();
+  }
+
+  private byte[] computedDigest() {
+    byte[] known = digest;
+    if (known == null) {
+      known = ImageLists.digest(image);
+      digest = known;
+    }
+    return known;
   }
 
   @Override
@@ -78,7 +92,7 @@ public final class JvmProgram implements Program {
 
   @Override
   public long offHeapBytes() {
-    return image.bytes().capacity();
+    return image.heldBytes();
   }
 
   @Override
@@ -148,21 +162,10 @@ public final class JvmProgram implements Program {
 
   private static MemoryLimitException heapFull(
       ProgramImage image, long wires, OutOfMemoryError full) {
-    Runtime runtime = Runtime.getRuntime();
-    long asked = Long.BYTES * LIMBS * wires;
-    long used = runtime.totalMemory() - runtime.freeMemory();
-    var refusal =
-        new MemoryLimitException(
-            "the Java heap has no room for "
-                + wires
-                + " wires of "
-                + image.name()
-                + "; raise -Xmx or use the backend \"native\"",
-            asked,
-            used,
-            runtime.maxMemory());
-    refusal.initCause(full);
-    return refusal;
+    return MemoryLimitException.ofHeap(
+        wires + " wires of " + image.name() + "; raise -Xmx or use the backend \"native\"",
+        Long.BYTES * LIMBS * wires,
+        full);
   }
 
   private void checkOpen() {
