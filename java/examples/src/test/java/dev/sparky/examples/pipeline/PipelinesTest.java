@@ -121,6 +121,34 @@ class PipelinesTest {
     return groth16;
   }
 
+  /** Lines that went, came and stayed, each in the order of its file; the rest is left out. */
+  @Test
+  void theDiffOfTheReadmeIsTheSwap() throws Exception {
+    List<String> readme = Files.readAllLines(Path.of("../../README.md"));
+    int start = readme.indexOf("```diff");
+    if (start < 0) {
+      leftOut("the diff of the README (it shows none)");
+      assumeTrue(false, "no diff in the README");
+    }
+    List<String> diff = readme.subList(start + 1, readme.size());
+    diff = diff.subList(0, diff.indexOf("```"));
+    assertThat(diff).hasSizeGreaterThan(10);
+    assertThat(source("BigIntegerPipeline")).containsSubsequence(lines(diff, '-'));
+    assertThat(source("SparkyPipeline")).containsSubsequence(lines(diff, '+'));
+  }
+
+  private static List<String> source(String name) throws Exception {
+    Path file = Path.of("src/main/java/dev/sparky/examples/pipeline", name + ".java");
+    return Files.readAllLines(file);
+  }
+
+  private static List<String> lines(List<String> diff, char side) {
+    return diff.stream()
+        .filter(line -> !line.isEmpty() && (line.charAt(0) == side || line.charAt(0) == ' '))
+        .map(line -> line.substring(1))
+        .toList();
+  }
+
   private static void leftOut(String what) throws Exception {
     String summary = System.getProperty("sparky.summary");
     if (summary != null) {
