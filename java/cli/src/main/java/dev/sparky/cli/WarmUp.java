@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
 
 /** Runs what a first command would, so that an archive of its classes can be made. */
 final class WarmUp {
@@ -13,21 +14,47 @@ final class WarmUp {
 
   static int run() {
     try {
-      Path file = Files.createTempFile("sparky", ".jsonl");
+      Path folder = Files.createTempDirectory("sparky");
       try {
-        try (InputStream in = someTrace()) {
-          Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-        }
-        SparkyCommand.run("replay", "--json", file.toString());
-        SparkyCommand.run("replay", "--backend", "jvm", file.toString());
+        trace(folder.resolve("some.jsonl"));
+        program(folder);
         return ExitCode.WELL;
       } finally {
-        Files.deleteIfExists(file);
+        try (Stream<Path> files = Files.list(folder)) {
+          for (Path file : files.toList()) {
+            Files.delete(file);
+          }
+        }
+        Files.delete(folder);
       }
     } catch (IOException e) {
       System.err.println("sparky: warm-up: " + e.getMessage());
       return ExitCode.UNUSABLE;
     }
+  }
+
+  private static void trace(Path file) throws IOException {
+    try (InputStream in = someTrace()) {
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    SparkyCommand.run("replay", "--json", file.toString());
+    SparkyCommand.run("replay", "--backend", "jvm", file.toString());
+  }
+
+  /** x x = y, from source to check. */
+  private static void program(Path folder) throws IOException {
+    String source = folder.resolve("x.arith").toString();
+    String program = folder.resolve("x.sparky").toString();
+    String rows = folder.resolve("x.r1cs").toString();
+    String inputs = folder.resolve("x.json").toString();
+    String witness = folder.resolve("x.wtns").toString();
+    Files.writeString(
+        Path.of(source), "total 3\ninput 0\nnizkinput 1\nmul in 2 <1 1> out 1 <2>\noutput 2\n");
+    Files.writeString(Path.of(inputs), "[3]");
+    SparkyCommand.run("compile", "--json", source, "-o", program);
+    SparkyCommand.run("compile", "--json", source, "-o", rows);
+    SparkyCommand.run("witness", "--json", program, "--inputs", inputs, "-o", witness);
+    SparkyCommand.run("check", "--json", rows, witness);
   }
 
   /** The first bundled prover's trace that is not packed; not every circuit has one. */
