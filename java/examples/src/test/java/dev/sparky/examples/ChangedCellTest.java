@@ -129,21 +129,27 @@ class ChangedCellTest {
     return rows;
   }
 
-  /** A row of each type that occurs behind the public ones. */
+  /** A row of each type that occurs behind the public ones; of RangeCheck0, one of each form. */
   private static List<Integer> oneOfEach(List<Row> rows, int from, Random random) {
     var chosen = new ArrayList<Integer>();
     for (GateType type : GateType.values()) {
-      var candidates = new ArrayList<Integer>();
-      for (int row = from; row < rows.size(); row++) {
-        if (rows.get(row).type() == type) {
-          candidates.add(row);
+      for (boolean compact : new boolean[] {false, true}) {
+        var candidates = new ArrayList<Integer>();
+        for (int row = from; row < rows.size(); row++) {
+          if (rows.get(row).type() == type && isCompact(rows.get(row)) == compact) {
+            candidates.add(row);
+          }
         }
-      }
-      if (!candidates.isEmpty()) {
-        chosen.add(candidates.get(random.nextInt(candidates.size())));
+        if (!candidates.isEmpty()) {
+          chosen.add(candidates.get(random.nextInt(candidates.size())));
+        }
       }
     }
     return chosen;
+  }
+
+  private static boolean isCompact(Row row) {
+    return row.type() == GateType.RANGE_CHECK0 && !row.coefficients().get(0).isZero();
   }
 
   private static void change(WitnessTable table, int row, int column, Random random) {
@@ -169,9 +175,7 @@ class ChangedCellTest {
     if (type == GateType.COMPLETE_ADD) {
       return new Reads(completeAddReads(row, table), Set.of());
     }
-    boolean compact =
-        type == GateType.RANGE_CHECK0 && !rows.get(row).coefficients().get(0).isZero();
-    return compact ? new Reads(reads.here(), below(2)) : reads;
+    return isCompact(rows.get(row)) ? new Reads(reads.here(), below(2)) : reads;
   }
 
   /** An inverse is multiplied by a difference, and does not matter where that is zero. */
