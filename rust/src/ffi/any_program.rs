@@ -156,15 +156,15 @@ impl AnyEvaluation {
     }
 
     pub fn source_wire(&self, witness: usize, source: usize) -> Option<Limbs> {
-        with!(AnyEvaluation, self, e => e.source_wire(witness, source).map(|value| value.to_limbs()))
+        with!(AnyEvaluation, self, e => e.source_wire(witness, source))
     }
 
     pub fn variable(&self, witness: usize, number: usize) -> Option<Limbs> {
-        with!(AnyEvaluation, self, e => e.variable(witness, number).map(|value| value.to_limbs()))
+        with!(AnyEvaluation, self, e => e.variable(witness, number))
     }
 
     pub fn wire(&self, witness: usize, wire: usize) -> Option<Limbs> {
-        with!(AnyEvaluation, self, e => e.wires(witness).get(wire).map(|value| value.to_limbs()))
+        with!(AnyEvaluation, self, e => e.canonical_wire(witness, wire))
     }
 
     /// `None` for a witness that does not exist.

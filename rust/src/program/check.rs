@@ -1,10 +1,13 @@
 //! Rows against values: from the variables alone, sums are computed again.
 
-use super::evaluate::linear;
 use super::instruction::{Instruction, Reader};
 use super::lower::Form;
+use super::threads::shared;
+use super::values::Values;
+use super::walk::Code;
 use super::{role, Evaluation, Program, ProgramError};
 use crate::arena::Arena;
+use crate::field::vector::{on_lanes, Block, Eight, Group, LaneWork, Lanes, Single};
 use crate::field::{Fp, Modulus};
 
 /// What a check found.
@@ -31,120 +34,229 @@ impl<M: Modulus> Evaluation<M> {
     /// Checks all rows of a witness; names at most `limit` that fail.
     pub fn check(&self, witness: usize, limit: usize) -> Result<Verdict, ProgramError> {
         let program: &Program<M> = self.program();
-        let given = self.wires(witness);
-        let mut values = Arena::secret(&program.budget, role::VALUES);
-        values.resize_stale(given.len())?;
-        let mut verdict = Verdict::default();
-        if given.is_empty() {
+        if witness >= self.count() {
             return Err(ProgramError::Argument("a witness that does not exist"));
         }
-        values[0] = given[0];
-        let mut walk = Walk { program, given, values: &mut values, at: 1, row: 0 };
-        let mut reader = Reader::new(program.image.instructions());
-        loop {
-            let word = reader.at();
-            let Ok(Some(instruction)) = reader.next() else { break };
-            let row = program.rows.get(walk.row).is_some_and(|&[of, _]| of as usize == word);
-            let holds = walk.step(instruction, row);
-            if row {
-                if !holds {
-                    verdict.fail(walk.row, limit)?;
+        let size = program.image.wires();
+        let mut own = Arena::secret(&program.budget, role::VALUES);
+        let given = match self.values() {
+            Values::Singles(wires) => &wires[witness * size..(witness + 1) * size],
+            eights => {
+                own.reserve(size)?;
+                for wire in 0..size {
+                    own.push(eights.get(size, witness, wire).unwrap_or(Fp::ZERO));
                 }
-                walk.row += 1;
+                &own
             }
-        }
-        self.check_outputs(witness, &values, &mut verdict, limit)?;
-        if given[0] != Fp::ONE {
-            return Err(ProgramError::Argument("variable 0 is not 1"));
-        }
+        };
+        let mut verdict = [Verdict::default()];
+        let code = Code::<M, Single<M>> { program, factors: &program.constants };
+        self.check_group(code, given, witness, &mut verdict, limit)?;
+        let [verdict] = verdict;
         Ok(verdict)
     }
 
-    fn check_outputs(
+    /// Checks all rows of every witness, with up to `threads` threads; names at most `limit` of each that fail.
+    pub fn check_all(&self, limit: usize, threads: usize) -> Result<Vec<Verdict>, ProgramError> {
+        let program: &Program<M> = self.program();
+        let size = program.image.wires();
+        let mut verdicts = Vec::new();
+        verdicts.try_reserve_exact(self.count())?;
+        verdicts.resize(self.count(), Verdict::default());
+        let width = if let Values::Singles(_) = self.values() { 1 } else { 8 };
+        let mut numbered = Vec::new();
+        numbered.try_reserve_exact(self.count().div_ceil(width))?;
+        numbered.extend(verdicts.chunks_mut(width).enumerate());
+        shared(&mut numbered, 1, threads, &|groups| {
+            for (group, verdicts) in groups {
+                let range = *group * size..(*group + 1) * size;
+                match self.values() {
+                    Values::Singles(wires) => {
+                        let code = Code::<M, Single<M>> { program, factors: &program.constants };
+                        self.check_group(code, &wires[range], *group, verdicts, limit)?;
+                    }
+                    Values::Eights { blocks, factors } => on_lanes(GroupCheck {
+                        evaluation: self,
+                        factors,
+                        given: &blocks[range],
+                        first: 8 * *group,
+                        verdicts,
+                        limit,
+                    })?,
+                }
+            }
+            Ok(())
+        })?;
+        Ok(verdicts)
+    }
+
+    /// Checks as many witnesses of a group as there are verdicts; `first` is the number of the first.
+    #[inline(always)]
+    fn check_group<G: Group<M>>(
         &self,
-        witness: usize,
-        values: &[Fp<M>],
-        verdict: &mut Verdict,
+        code: Code<'_, M, G>,
+        given: &[G::Value],
+        first: usize,
+        verdicts: &mut [Verdict],
         limit: usize,
     ) -> Result<(), ProgramError> {
-        let program = self.program();
-        let listed = program.image.outputs().iter().filter(|[_, is_public]| *is_public == 1);
-        for (i, (&[wire, _], value)) in listed.zip(self.outputs(witness)).enumerate() {
-            if values[wire as usize] != *value {
-                verdict.fail(program.rows.len() + i, limit)?;
+        let program = code.program;
+        let mut values = Arena::secret(&program.budget, role::CHECKED);
+        values.resize_stale(given.len())?;
+        values[0] = given[0];
+        // Lanes behind the last witness are not looked at.
+        let all = u8::MAX >> (8 - verdicts.len());
+        let mut walk = Walk { code, given, values: &mut values, at: 1 };
+        let mut reader = Reader::new(program.image.instructions());
+        let mut row = 0;
+        loop {
+            let word = reader.at();
+            let Ok(Some(instruction)) = reader.next() else { break };
+            let is_row = program.rows.get(row).is_some_and(|&[of, _]| of as usize == word);
+            let holds = walk.step(instruction, is_row);
+            if is_row {
+                if holds & all != all {
+                    fail(verdicts, !holds, row, limit)?;
+                }
+                row += 1;
             }
+        }
+        let listed = program.image.outputs().iter().filter(|[_, is_public]| *is_public == 1);
+        for (output, &[wire, _]) in listed.enumerate() {
+            for (i, verdict) in verdicts.iter_mut().enumerate() {
+                let stated = self.outputs(first + i).get(output);
+                if stated != Some(&G::get(&values[wire as usize], i)) {
+                    verdict.fail(program.rows.len() + output, limit)?;
+                }
+            }
+        }
+        if G::ones(&given[0]) & all != all {
+            return Err(ProgramError::Argument("variable 0 is not 1"));
         }
         Ok(())
     }
 }
 
-struct Walk<'a, M: Modulus> {
-    program: &'a Program<M>,
-    given: &'a [Fp<M>],
-    values: &'a mut [Fp<M>],
-    at: usize,
-    row: usize,
+#[cold]
+fn fail(verdicts: &mut [Verdict], failing: u8, row: usize, limit: usize) -> Result<(), ProgramError> {
+    for (i, verdict) in verdicts.iter_mut().enumerate() {
+        if failing >> i & 1 == 1 {
+            verdict.fail(row, limit)?;
+        }
+    }
+    Ok(())
 }
 
-impl<M: Modulus> Walk<'_, M> {
-    /// Takes or computes the wires of an instruction; whether the row that it makes, if `row`, holds.
+/// The check of one group on lanes.
+struct GroupCheck<'a, M: Modulus> {
+    evaluation: &'a Evaluation<M>,
+    factors: &'a [[u64; 5]],
+    given: &'a [Block],
+    first: usize,
+    verdicts: &'a mut [Verdict],
+    limit: usize,
+}
+
+impl<M: Modulus> LaneWork for GroupCheck<'_, M> {
+    type Answer = Result<(), ProgramError>;
+
     #[inline(always)]
-    fn step(&mut self, instruction: Instruction<'_>, row: bool) -> bool {
-        let v = &mut *self.values;
+    fn run<L: Lanes>(self) -> Self::Answer {
+        let code = Code::<M, Eight<L, M>> { program: self.evaluation.program(), factors: self.factors };
+        self.evaluation.check_group(code, self.given, self.first, self.verdicts, self.limit)
+    }
+}
+
+struct Walk<'a, M: Modulus, G: Group<M>> {
+    code: Code<'a, M, G>,
+    given: &'a [G::Value],
+    values: &'a mut [G::Value],
+    at: usize,
+}
+
+const HOLDS: u8 = u8::MAX;
+
+impl<M: Modulus, G: Group<M>> Walk<'_, M, G> {
+    /// Takes or computes the wires of an instruction; for which witnesses the row that it makes, if `is_row`, holds.
+    #[inline(always)]
+    fn step(&mut self, instruction: Instruction<'_>, is_row: bool) -> u8 {
+        let v = &*self.values;
         match instruction {
-            Instruction::Equal(x, y) => v[x as usize] == v[y as usize],
-            Instruction::Boolean(x) => {
-                let x = v[x as usize];
-                x.is_zero() || x == Fp::ONE
-            }
-            Instruction::Product(x, y, z) => v[x as usize] * v[y as usize] == v[z as usize],
+            Instruction::Equal(x, y) => G::equal(&v[x as usize], &v[y as usize]),
+            Instruction::Boolean(x) => G::zeros(&v[x as usize]) | G::ones(&v[x as usize]),
+            Instruction::Product(x, y, z) => self.is_product(x, y, &v[z as usize]),
             other => {
                 let count = other.makes() as usize;
                 if count == 0 {
-                    return true;
+                    return HOLDS;
                 }
-                let computed = match Form::of(self.program.forms[self.at]) {
-                    Form::Constant(index) => self.program.constants[index as usize],
-                    Form::Linear(_) => self.sum(other),
-                    Form::Variable(_) => {
-                        let range = self.at..self.at + count;
-                        self.values[range.clone()].copy_from_slice(&self.given[range]);
-                        let holds = !row || self.row_holds(other);
-                        self.at += count;
-                        return holds;
-                    }
-                };
-                self.values[self.at] = computed;
+                let (at, program) = (self.at, self.code.program);
                 self.at += count;
-                true
+                match Form::of(program.forms[at]) {
+                    Form::Constant(index) => {
+                        G::constant(&mut self.values[at], &self.code.factors[index as usize]);
+                        HOLDS
+                    }
+                    Form::Linear(_) => {
+                        let (before, rest) = self.values.split_at_mut(at);
+                        self.code.sum(&mut rest[0], before, other);
+                        HOLDS
+                    }
+                    Form::Variable(_) => {
+                        self.values[at..at + count].copy_from_slice(&self.given[at..at + count]);
+                        if is_row {
+                            self.row_holds(other, at)
+                        } else {
+                            HOLDS
+                        }
+                    }
+                }
             }
         }
     }
 
-    /// Whether the row of an instruction that makes a variable holds.
+    /// Where the row of an instruction that makes variable `out` holds.
     #[inline(always)]
-    fn row_holds(&self, instruction: Instruction<'_>) -> bool {
+    fn row_holds(&self, instruction: Instruction<'_>, out: usize) -> u8 {
         let v = &*self.values;
-        let out = v[self.at];
-        let constant = |x: u32| matches!(Form::of(self.program.forms[x as usize]), Form::Constant(_));
+        let constant = |x: u32| matches!(Form::of(self.code.program.forms[x as usize]), Form::Constant(_));
         match instruction {
-            Instruction::Mul(x, y) if !constant(x) && !constant(y) => v[x as usize] * v[y as usize] == out,
-            Instruction::Select(b, t, f) => v[b as usize] * (v[t as usize] - v[f as usize]) == out - v[f as usize],
-            other => self.sum(other) == out,
+            Instruction::Mul(x, y) if !constant(x) && !constant(y) => self.is_product(x, y, &v[out]),
+            Instruction::Select(b, t, f) => {
+                let (mut left, mut right) = (v[out], v[out]);
+                G::sub(&mut left, &v[t as usize], &v[f as usize]);
+                G::sub(&mut right, &v[out], &v[f as usize]);
+                let factor = left;
+                G::mul(&mut left, &v[b as usize], &factor);
+                G::equal(&left, &right)
+            }
+            other => {
+                let mut sum = v[out];
+                self.code.sum(&mut sum, v, other);
+                G::equal(&sum, &v[out])
+            }
         }
     }
 
-    /// The value of an instruction that combines linearly.
     #[inline(always)]
-    fn sum(&self, instruction: Instruction<'_>) -> Fp<M> {
-        let v = &*self.values;
+    fn is_product(&self, x: u32, y: u32, z: &G::Value) -> u8 {
+        let mut product = *z;
+        G::mul(&mut product, &self.values[x as usize], &self.values[y as usize]);
+        G::equal(&product, z)
+    }
+}
+
+impl<M: Modulus, G: Group<M>> Code<'_, M, G> {
+    /// The value of an instruction that combines linearly; wires made before are enough.
+    #[inline(always)]
+    fn sum(self, out: &mut G::Value, v: &[G::Value], instruction: Instruction<'_>) {
         match instruction {
-            Instruction::Add(x, y) => v[x as usize] + v[y as usize],
-            Instruction::Sub(x, y) => v[x as usize] - v[y as usize],
-            Instruction::Mul(x, y) => v[x as usize] * v[y as usize],
-            Instruction::Linear(pairs) => linear(self.program, v, pairs),
-            Instruction::Select(b, t, f) => v[if v[b as usize] == Fp::ONE { t } else { f } as usize],
-            _ => Fp::ZERO,
+            Instruction::Add(x, y) => G::add(out, &v[x as usize], &v[y as usize]),
+            Instruction::Sub(x, y) => G::sub(out, &v[x as usize], &v[y as usize]),
+            Instruction::Mul(x, y) => G::mul(out, &v[x as usize], &v[y as usize]),
+            Instruction::Linear(pairs) => self.linear(out, v, pairs),
+            Instruction::Select(b, t, f) => G::pick(out, G::ones(&v[b as usize]), &v[t as usize], &v[f as usize]),
+            _ => {}
         }
     }
 }

@@ -1,11 +1,14 @@
-//! Values of all wires, one witness after the other.
+//! Values of all wires of a batch of witnesses.
 
 use super::image::UNASSIGNED;
 use super::instruction::{Advice, Instruction, Reader};
-use super::lower::class;
+use super::threads::shared;
+use super::values::{Layout, Values};
+use super::walk::{legs, Code, Legs};
 use super::{role, Program, ProgramError};
 use crate::arena::Arena;
-use crate::field::{Fp, Limbs, Modulus, Products};
+use crate::field::vector::{on_lanes, Single};
+use crate::field::{Fp, Limbs, Modulus};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
@@ -22,8 +25,7 @@ pub enum Run {
 pub struct Evaluation<M: Modulus> {
     program: Arc<Program<M>>,
     count: usize,
-    /// Witness after witness, all wires.
-    wires: Arena<Fp<M>>,
+    values: Values<M>,
     /// Witness after witness, the variables of the public outputs.
     outputs: Arena<Fp<M>>,
     word: usize,
@@ -31,35 +33,43 @@ pub struct Evaluation<M: Modulus> {
 }
 
 impl<M: Modulus> Evaluation<M> {
-    fn empty(program: &Arc<Program<M>>, count: usize) -> Result<Self, ProgramError> {
+    fn empty(program: &Arc<Program<M>>, count: usize, layout: Layout) -> Result<Self, ProgramError> {
         let mut evaluation = Evaluation {
             program: Arc::clone(program),
             count,
-            wires: Arena::secret(&program.budget, role::VALUES),
+            values: Values::new(program, count, layout)?,
             outputs: Arena::secret(&program.budget, role::OUTPUTS),
             word: 0,
             made: 1,
         };
-        let wires = program.image.wires().checked_mul(count).ok_or(ProgramError::Argument("too many witnesses"))?;
-        evaluation.wires.resize_stale(wires)?;
         evaluation.outputs.resize_stale(program.image.public_outputs() * count)?;
         Ok(evaluation)
     }
 
     /// Takes the inputs of `count` witnesses: each public ones first, canonical.
     pub fn open(program: &Arc<Program<M>>, inputs: &[Limbs], count: usize) -> Result<Self, ProgramError> {
+        Self::open_as(program, inputs, count, Layout::of(count))
+    }
+
+    /// [`Self::open`] in a layout; every layout gives the same values.
+    pub fn open_as(
+        program: &Arc<Program<M>>,
+        inputs: &[Limbs],
+        count: usize,
+        layout: Layout,
+    ) -> Result<Self, ProgramError> {
         let each = program.image.public_inputs() + program.image.secret_inputs();
         if each.checked_mul(count) != Some(inputs.len()) || count == 0 {
             return Err(ProgramError::Argument("expected all inputs of each witness and at least one witness"));
         }
-        let mut evaluation = Self::empty(program, count)?;
+        let mut evaluation = Self::empty(program, count, layout)?;
         let size = program.image.wires();
-        for witness in 0..count {
-            evaluation.wires[witness * size] = Fp::ONE;
-            let places = program.variable_wires.iter().take(each);
-            for (place, limbs) in places.zip(&inputs[witness * each..]) {
+        for witness in 0..evaluation.values.room(size) {
+            evaluation.values.set(size, witness, 0, Fp::ONE);
+            let own = &inputs[witness.min(count - 1) * each..];
+            for (place, limbs) in program.variable_wires.iter().take(each).zip(own) {
                 let value = Fp::from_limbs(limbs).ok_or(ProgramError::Argument("an input is not below the modulus"))?;
-                evaluation.wires[witness * size + *place as usize] = value;
+                evaluation.values.set(size, witness, *place as usize, value);
             }
         }
         Ok(evaluation)
@@ -70,16 +80,19 @@ impl<M: Modulus> Evaluation<M> {
         if variables.len() != program.variables() {
             return Err(ProgramError::Argument("expected a value for every variable"));
         }
-        let mut evaluation = Self::empty(program, 1)?;
-        evaluation.wires.fill(Fp::ZERO);
+        let mut evaluation = Self::empty(program, 1, Layout::Singles)?;
+        let size = program.image.wires();
+        for wire in 0..size {
+            evaluation.values.set(size, 0, wire, Fp::ZERO);
+        }
         let value = |limbs| Fp::from_limbs(limbs).ok_or(ProgramError::Argument("a value is not below the modulus"));
         let (outputs, rest) = variables[1..].split_at(program.image.public_outputs());
-        evaluation.wires[0] = value(&variables[0])?;
+        evaluation.values.set(size, 0, 0, value(&variables[0])?);
         for (to, limbs) in evaluation.outputs.iter_mut().zip(outputs) {
             *to = value(limbs)?;
         }
         for (&wire, limbs) in program.variable_wires.iter().zip(rest) {
-            evaluation.wires[wire as usize] = value(limbs)?;
+            evaluation.values.set(size, 0, wire as usize, value(limbs)?);
         }
         evaluation.word = program.image.instructions().len();
         evaluation.made = program.image.wires();
@@ -98,13 +111,26 @@ impl<M: Modulus> Evaluation<M> {
 
     /// Bytes held.
     pub fn bytes(&self) -> usize {
-        self.wires.bytes() + self.outputs.bytes()
+        self.values.bytes() + self.outputs.bytes()
     }
 
-    /// All wires of a witness.
-    pub fn wires(&self, witness: usize) -> &[Fp<M>] {
-        let size = self.program.image.wires();
-        self.wires.get(witness * size..(witness + 1) * size).unwrap_or(&[])
+    /// Where the values lie.
+    pub(super) fn values(&self) -> &Values<M> {
+        &self.values
+    }
+
+    /// The value of a wire.
+    pub fn wire(&self, witness: usize, wire: usize) -> Option<Fp<M>> {
+        self.has(witness).and_then(|witness| self.values.get(self.program.image.wires(), witness, wire))
+    }
+
+    /// The value of a wire, canonical.
+    pub fn canonical_wire(&self, witness: usize, wire: usize) -> Option<Limbs> {
+        self.has(witness).and_then(|witness| self.values.canonical(self.program.image.wires(), witness, wire))
+    }
+
+    fn has(&self, witness: usize) -> Option<usize> {
+        (witness < self.count).then_some(witness)
     }
 
     /// The variables of the public outputs of a witness.
@@ -113,27 +139,24 @@ impl<M: Modulus> Evaluation<M> {
         self.outputs.get(witness * size..(witness + 1) * size).unwrap_or(&[])
     }
 
-    /// The value of an R1CS variable.
-    pub fn variable(&self, witness: usize, number: usize) -> Option<Fp<M>> {
+    /// The value of an R1CS variable, canonical.
+    pub fn variable(&self, witness: usize, number: usize) -> Option<Limbs> {
         let outputs = self.program.image.public_outputs();
         match number {
-            0 => self.wires(witness).first().copied(),
-            n if n <= outputs => self.outputs(witness).get(n - 1).copied(),
-            n => {
-                let wire = *self.program.variable_wires.get(n - 1 - outputs)?;
-                self.wires(witness).get(wire as usize).copied()
-            }
+            0 => self.canonical_wire(witness, 0),
+            n if n <= outputs => self.outputs(witness).get(n - 1).map(|value| value.to_limbs()),
+            n => self.canonical_wire(witness, *self.program.variable_wires.get(n - 1 - outputs)? as usize),
         }
     }
 
-    /// The value of a wire of the source, 0 where nothing assigns it.
-    pub fn source_wire(&self, witness: usize, source: usize) -> Option<Fp<M>> {
+    /// The value of a wire of the source, 0 where nothing assigns it, canonical.
+    pub fn source_wire(&self, witness: usize, source: usize) -> Option<Limbs> {
         let order = self.program.image.source_wires();
         let wire = if order.is_empty() { source as u32 } else { *order.get(source)? };
         if wire == UNASSIGNED {
-            return Some(Fp::ZERO);
+            return Some([0; 4]);
         }
-        self.wires(witness).get(wire as usize).copied()
+        self.canonical_wire(witness, wire as usize)
     }
 
     /// SHA-256 over the values of all source wires, canonical.
@@ -144,7 +167,7 @@ impl<M: Modulus> Evaluation<M> {
         for from in (0..count).step_by(block.len()) {
             let some = block.len().min(count - from);
             for (i, limbs) in block.iter_mut().enumerate().take(some) {
-                *limbs = self.source_wire(witness, from + i).map_or([0; 4], |value| value.to_limbs());
+                *limbs = self.source_wire(witness, from + i).unwrap_or([0; 4]);
             }
             hash.update(bytemuck::cast_slice::<_, u8>(&block[..some]));
         }
@@ -168,7 +191,7 @@ impl<M: Modulus> Evaluation<M> {
         }
         for (i, limbs) in target.iter_mut().enumerate() {
             let wire = advice.inputs[i % each] as usize;
-            *limbs = self.wires(i / each).get(wire).map_or([0; 4], |value| value.to_limbs());
+            *limbs = self.canonical_wire(i / each, wire).unwrap_or([0; 4]);
         }
         Ok(())
     }
@@ -181,11 +204,11 @@ impl<M: Modulus> Evaluation<M> {
             return Err(ProgramError::Argument("expected all outputs of the advice for each witness"));
         }
         let size = self.program.image.wires();
-        for witness in 0..self.count {
-            for i in 0..each {
-                let value = Fp::from_limbs(&values[witness * each + i])
-                    .ok_or(ProgramError::Argument("advice is not below the modulus"))?;
-                self.wires[witness * size + self.made + i] = value;
+        for witness in 0..self.values.room(size) {
+            let own = &values[witness.min(self.count - 1) * each..];
+            for (i, limbs) in own.iter().enumerate().take(each) {
+                let value = Fp::from_limbs(limbs).ok_or(ProgramError::Argument("advice is not below the modulus"))?;
+                self.values.set(size, witness, self.made + i, value);
             }
         }
         let mut reader = Reader::from(self.program.image.instructions(), self.word);
@@ -199,35 +222,18 @@ impl<M: Modulus> Evaluation<M> {
     pub fn run(&mut self, threads: usize) -> Result<Run, ProgramError> {
         let size = self.program.image.wires();
         let start = (self.word, self.made);
-        let program = &self.program;
-        let each = self.count.div_ceil(threads.clamp(1, self.count));
-        let work = |some: &mut [Fp<M>]| {
-            let mut end = Ok(start);
-            for wires in some.chunks_exact_mut(size) {
-                end = walk(program, start, wires);
+        let program: &Program<M> = &self.program;
+        (self.word, self.made) = match &mut self.values {
+            Values::Singles(wires) => {
+                let code = Code::<M, Single<M>> { program, factors: &program.constants };
+                shared(wires, size, threads, &|groups| legs(code, start, groups))
             }
-            end
-        };
-        let (word, made) = if threads <= 1 || self.count == 1 {
-            work(&mut self.wires)?
-        } else {
-            std::thread::scope(|scope| {
-                let parts = self.wires.chunks_mut(each * size);
-                let mut running = Vec::new();
-                for part in parts {
-                    running.try_reserve(1)?;
-                    running.push(scope.spawn(move || work(part)));
-                }
-                let mut end = Ok(start);
-                for thread in running {
-                    end = thread.join().map_err(|_| ProgramError::Argument("a thread panicked"))?;
-                }
-                end
-            })?
-        };
-        (self.word, self.made) = (word, made);
-        if word < self.program.image.instructions().len() {
-            return Ok(Run::Advice(word));
+            Values::Eights { blocks, factors } => {
+                shared(blocks, size, threads, &|groups| on_lanes(Legs { program, factors, start, groups }))
+            }
+        }?;
+        if self.word < self.program.image.instructions().len() {
+            return Ok(Run::Advice(self.word));
         }
         self.finish();
         Ok(Run::Done)
@@ -239,87 +245,9 @@ impl<M: Modulus> Evaluation<M> {
         for witness in 0..self.count {
             let listed = self.program.image.outputs().iter().filter(|[_, is_public]| *is_public == 1);
             for (i, &[wire, _]) in listed.enumerate() {
-                self.outputs[witness * public + i] = self.wires[witness * size + wire as usize];
+                let value = self.values.get(size, witness, wire as usize).unwrap_or(Fp::ZERO);
+                self.outputs[witness * public + i] = value;
             }
         }
-    }
-}
-
-/// Computes one witness from a word on, to the end or to the next advice; returns where it stands.
-fn walk<M: Modulus>(
-    program: &Program<M>,
-    (word, made): (usize, usize),
-    wires: &mut [Fp<M>],
-) -> Result<(usize, usize), ProgramError> {
-    let mut reader = Reader::from(program.image.instructions(), word);
-    let mut at = made;
-    loop {
-        let here = reader.at();
-        // Validated at load: no instruction is broken.
-        let Ok(Some(instruction)) = reader.next() else { return Ok((here, at)) };
-        match instruction {
-            Instruction::Add(x, y) => wires[at] = wires[x as usize] + wires[y as usize],
-            Instruction::Mul(x, y) => wires[at] = wires[x as usize] * wires[y as usize],
-            Instruction::Linear(pairs) => wires[at] = linear(program, wires, pairs),
-            Instruction::Sub(x, y) => wires[at] = wires[x as usize] - wires[y as usize],
-            Instruction::Select(b, t, f) => {
-                let chosen = if wires[b as usize] == Fp::ONE { t } else { f };
-                wires[at] = wires[chosen as usize];
-            }
-            Instruction::Equal(..) | Instruction::Boolean(_) | Instruction::Product(..) | Instruction::Input(_) => {}
-            Instruction::Constant(c) => wires[at] = program.constants[c as usize],
-            Instruction::Bits(count, x) => bits(wires[x as usize], &mut wires[at..at + count as usize]),
-            Instruction::Inverse(x) => wires[at] = wires[x as usize].inverse().unwrap_or(Fp::ZERO),
-            Instruction::IsZero(x) => wires[at] = if wires[x as usize].is_zero() { Fp::ONE } else { Fp::ZERO },
-            Instruction::Advice(_) => return Ok((here, at)),
-            Instruction::Variables(_) => {
-                return Err(ProgramError::Argument("the program has variables without advice"))
-            }
-        }
-        at += instruction.makes() as usize;
-    }
-}
-
-/// From this many terms on a sum is reduced once at its end.
-const LONG: usize = 5;
-
-/// The sum of constants times wires.
-#[inline(always)]
-pub fn linear<M: Modulus>(program: &Program<M>, wires: &[Fp<M>], pairs: &[[u32; 2]]) -> Fp<M> {
-    if pairs.len() >= LONG {
-        return long_sum(program, wires, pairs);
-    }
-    let mut sum = Fp::ZERO;
-    for &[c, x] in pairs {
-        let value = wires[x as usize];
-        match program.classes[c as usize] {
-            class::ONE => sum = sum + value,
-            class::MINUS_ONE => sum = sum - value,
-            class::ZERO => {}
-            _ => sum = sum + program.constants[c as usize] * value,
-        }
-    }
-    sum
-}
-
-fn long_sum<M: Modulus>(program: &Program<M>, wires: &[Fp<M>], pairs: &[[u32; 2]]) -> Fp<M> {
-    let mut sum = Products::new();
-    for &[c, x] in pairs {
-        let value = &wires[x as usize];
-        match program.classes[c as usize] {
-            class::ONE => sum.add(value),
-            class::MINUS_ONE => sum.add(&-*value),
-            class::ZERO => {}
-            _ => sum.add_product(&program.constants[c as usize], value),
-        }
-    }
-    sum.total()
-}
-
-fn bits<M: Modulus>(value: Fp<M>, out: &mut [Fp<M>]) {
-    let limbs = value.to_limbs();
-    for (i, bit) in out.iter_mut().enumerate() {
-        let limb = limbs.get(i / 64).copied().unwrap_or(0);
-        *bit = if limb >> (i % 64) & 1 == 1 { Fp::ONE } else { Fp::ZERO };
     }
 }

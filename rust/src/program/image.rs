@@ -16,6 +16,8 @@ pub enum Section {
     Outputs = 2,
     /// Per wire of the source the wire here.
     SourceWires = 3,
+    /// Names of the advice functions.
+    Functions = 5,
 }
 
 const HEADER_BYTES: usize = 256;
@@ -40,6 +42,7 @@ pub struct Image<'a> {
     constants: &'a [Limbs],
     outputs: &'a [[u32; 2]],
     source_wires: &'a [u32],
+    functions: &'a [u8],
 }
 
 impl<'a> Image<'a> {
@@ -52,6 +55,7 @@ impl<'a> Image<'a> {
             constants: section(bytes, header, Section::Constants)?,
             outputs: section(bytes, header, Section::Outputs)?,
             source_wires: section(bytes, header, Section::SourceWires)?,
+            functions: section(bytes, header, Section::Functions)?,
         };
         if image.wires() == 0 || image.wires() > 1 << 30 || image.instructions.len() >= 1 << 30 {
             return Err(broken(None, WIRES, "expected 1..2^30 wires and fewer than 2^30 words"));
@@ -116,6 +120,11 @@ impl<'a> Image<'a> {
     /// Per wire of the source the wire here; empty if they are the same.
     pub fn source_wires(&self) -> &'a [u32] {
         self.source_wires
+    }
+
+    /// Names of the advice functions: u16 length, UTF-8.
+    pub fn functions(&self) -> &'a [u8] {
+        self.functions
     }
 
     /// Wires of the source.

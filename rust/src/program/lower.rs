@@ -1,5 +1,6 @@
 //! Validation and lowering in one pass over the instructions (rules: `Program.java`).
 
+use super::hint::Hints;
 use super::image::UNASSIGNED;
 use super::instruction::{code, Instruction, Reader};
 use super::{role, Image, Program, ProgramError, Section};
@@ -77,6 +78,7 @@ pub fn lower<M: Modulus>(image: Image<'static>, budget: &Arc<Budget>) -> Result<
         forms: Arena::new(budget, role::FORMS),
         rows: Arena::new(budget, role::ROWS),
         variable_wires: Arena::new(budget, role::VARIABLES),
+        hints: Hints::none(budget),
         budget: Arc::clone(budget),
     };
     let stated = image.stated_digest();

@@ -5,7 +5,9 @@
 //! - `instruction`: decoding
 //! - `lower`: one pass that validates the instructions and finds rows and variables
 //! - `expand`: sums of a row, written out
+//! - `values`: where the values of a batch lie; `walk`: instructions on a group of witnesses; `threads`: who walks
 //! - `evaluate`: values of all wires
+//! - `hint`: advice that is built in, on integers of any length (`natural`)
 //! - `check`: rows against values
 //!
 //! Depends on `arena` and `field`. Safe code throughout; every growth may fail.
@@ -13,9 +15,16 @@
 mod check;
 mod evaluate;
 mod expand;
+mod hint;
 mod image;
 mod instruction;
 mod lower;
+mod natural;
+#[cfg(test)]
+mod tests;
+mod threads;
+mod values;
+mod walk;
 
 pub use check::Verdict;
 pub use evaluate::{Evaluation, Run};
@@ -25,6 +34,7 @@ pub use instruction::{code, Advice};
 
 use crate::arena::{Arena, Budget, Denied};
 use crate::field::{Fp, Modulus};
+use hint::Hints;
 use std::sync::{Arc, OnceLock};
 use thiserror::Error;
 
@@ -39,6 +49,10 @@ mod role {
     pub const VALUES: u8 = 70;
     pub const SCRATCH: u8 = 71;
     pub const OUTPUTS: u8 = 72;
+    pub const BLOCKS: u8 = 73;
+    pub const FACTORS: u8 = 74;
+    pub const HINTS: u8 = 75;
+    pub const CHECKED: u8 = 76;
 }
 
 /// Why an image is no program, or a program cannot be run.
@@ -89,13 +103,19 @@ pub struct Program<M: Modulus> {
     rows: Arena<[u32; 2]>,
     /// Wires of the variables behind the public outputs.
     variable_wires: Arena<u32>,
+    /// Which advice is built in.
+    hints: Hints,
     budget: Arc<Budget>,
 }
 
 impl<M: Modulus> Program<M> {
     /// Checks an image, whose field must be that of `M`, and lowers it.
     pub fn load(image: Image<'static>, budget: &Arc<Budget>) -> Result<Self, ProgramError> {
-        lower::lower(image, budget)
+        let hints = Hints::of(&image, budget)?;
+        let mut program = lower::lower(image, budget)?;
+        hints.check::<M>(&image)?;
+        program.hints = hints;
+        Ok(program)
     }
 
     /// The image it was made from.
@@ -130,6 +150,7 @@ impl<M: Modulus> Program<M> {
             + self.forms.bytes()
             + self.rows.bytes()
             + self.variable_wires.bytes()
+            + self.hints.bytes()
     }
 
     /// The index of the instruction that makes a row; `None` for a row of a public output.

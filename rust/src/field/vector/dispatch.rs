@@ -1,5 +1,6 @@
 //! Sends whole blocks of eight to the path in use, and the rest of an array to scalar code.
 
+use super::group::LaneWork;
 #[cfg(target_arch = "x86_64")]
 use super::ifma;
 use super::kernel::{self, Operation};
@@ -38,6 +39,16 @@ pub fn resident<O: Operation, M: Modulus>(out: &mut [Block], a: &[Block], b: &[B
         return unsafe { ifma::resident::<O, M>(out, a, b, c) };
     }
     kernel::resident::<O, Model, M>(out, a, b, c);
+}
+
+/// Does the work on the lanes of the path in use; on their model where the path has none.
+pub fn on_lanes<W: LaneWork>(work: W) -> W::Answer {
+    #[cfg(target_arch = "x86_64")]
+    if CpuPath::current() == CpuPath::Ifma {
+        // SAFETY: the current path is always supported.
+        return unsafe { ifma::work(work) };
+    }
+    work.run::<Model>()
 }
 
 /// Montgomery form to resident blocks.

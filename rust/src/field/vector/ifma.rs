@@ -1,5 +1,6 @@
 //! AVX-512 IFMA lanes. Only [`super::path`] leads here, and only on a CPU that has the instructions.
 
+use super::group::LaneWork;
 use super::kernel::{self, Operation};
 use super::lanes::Lanes;
 use super::resident::Block;
@@ -39,6 +40,15 @@ pub unsafe fn array<O: Operation, M: Modulus>(
 #[target_feature(enable = "avx512f,avx512dq,avx512ifma,avx512vbmi2")]
 pub unsafe fn resident<O: Operation, M: Modulus>(out: &mut [Block], a: &[Block], b: &[Block], c: &[Block]) {
     kernel::resident::<O, Ifma, M>(out, a, b, c);
+}
+
+/// Entry point of work over any lanes.
+///
+/// # Safety
+/// [`is_supported`].
+#[target_feature(enable = "avx512f,avx512dq,avx512ifma,avx512vbmi2")]
+pub unsafe fn work<W: LaneWork>(work: W) -> W::Answer {
+    work.run::<Ifma>()
 }
 
 /// Entry point of [`kernel::invert`].

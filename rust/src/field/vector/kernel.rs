@@ -9,12 +9,13 @@ use super::lanes::Lanes;
 use super::resident::Block;
 use crate::field::{Fp, Limbs, Modulus};
 
-type Number<L> = [L; 5];
+/// Five limb vectors.
+pub type Number<L> = [L; 5];
 
 const LOW52: u64 = (1 << 52) - 1;
 
 /// 52-bit limbs.
-const fn split52(p: &Limbs) -> [u64; 5] {
+pub const fn split52(p: &Limbs) -> [u64; 5] {
     [
         p[0] & LOW52,
         (p[0] >> 52 | p[1] << 12) & LOW52,
@@ -25,7 +26,7 @@ const fn split52(p: &Limbs) -> [u64; 5] {
 }
 
 /// 2p.
-const fn double(p: &Limbs) -> Limbs {
+pub const fn double(p: &Limbs) -> Limbs {
     super::super::limbs::sum(p, p).0
 }
 
@@ -68,6 +69,17 @@ pub fn product<L: Lanes, M: Modulus>(a: &Number<L>, b: &Number<L>) -> Number<L> 
     reduce::<L, M>(low)
 }
 
+/// t + a b, unreduced: each limb grows by less than 10 * 2^52.
+#[inline(always)]
+pub fn add_product<L: Lanes>(t: &mut [L; 10], a: &Number<L>, b: &Number<L>) {
+    for i in 0..5 {
+        for j in 0..5 {
+            t[i + j] = t[i + j].add_low(a[j], b[i]);
+            t[i + j + 1] = t[i + j + 1].add_high(a[j], b[i]);
+        }
+    }
+}
+
 /// a^2 / 2^260 as in [`product`]: products of different limbs once, doubled.
 #[inline(always)]
 pub fn square<L: Lanes, M: Modulus>(a: &Number<L>) -> Number<L> {
@@ -92,7 +104,7 @@ pub fn square<L: Lanes, M: Modulus>(a: &Number<L>) -> Number<L> {
 
 /// Five Montgomery rounds; limbs of p that are 0 cost nothing.
 #[inline(always)]
-fn reduce<L: Lanes, M: Modulus>(mut t: [L; 10]) -> Number<L> {
+pub fn reduce<L: Lanes, M: Modulus>(mut t: [L; 10]) -> Number<L> {
     let p = const { split52(&M::P) };
     let negated_inverse = L::splat(M::INVERSE.wrapping_neg() & LOW52);
     for i in 0..5 {
@@ -121,8 +133,12 @@ fn carry<L: Lanes>(mut t: Number<L>) -> Number<L> {
 
 /// t - m where that is not negative, else t; t carried.
 #[inline(always)]
-fn subtract_if_above<L: Lanes>(t: Number<L>, m: &Limbs) -> Number<L> {
-    let m = split52(m);
+pub fn subtract_if_above<L: Lanes>(t: Number<L>, m: &Limbs) -> Number<L> {
+    subtract_limbs_if_above(t, split52(m))
+}
+
+#[inline(always)]
+fn subtract_limbs_if_above<L: Lanes>(t: Number<L>, m: [u64; 5]) -> Number<L> {
     let mut less = t;
     for i in 0..5 {
         if m[i] != 0 {
@@ -135,6 +151,35 @@ fn subtract_if_above<L: Lanes>(t: Number<L>, m: &Limbs) -> Number<L> {
         result[i] = less[4].if_negative(t[i], less[i]);
     }
     result
+}
+
+/// 2^k p as 52-bit limbs, for a k that keeps it below 2^260.
+const fn power_multiple<M: Modulus>(k: u32) -> [u64; 5] {
+    let mut limbs = split52(&M::P);
+    let mut i = 4;
+    while i > 0 {
+        limbs[i] = limbs[i] << k | limbs[i - 1] >> (52 - k);
+        limbs[i - 1] &= LOW52 >> k;
+        i -= 1;
+    }
+    limbs[0] <<= k;
+    limbs
+}
+
+/// t mod 2p for t < 2p bound, with bound <= 16; limbs of t need not be carried.
+#[inline(always)]
+pub fn reduce_multiple<L: Lanes, M: Modulus>(t: Number<L>, bound: u32) -> Number<L> {
+    let mut t = carry(t);
+    if bound > 8 {
+        t = subtract_limbs_if_above(t, const { power_multiple::<M>(4) });
+    }
+    if bound > 4 {
+        t = subtract_limbs_if_above(t, const { power_multiple::<M>(3) });
+    }
+    if bound > 2 {
+        t = subtract_limbs_if_above(t, const { power_multiple::<M>(2) });
+    }
+    subtract_limbs_if_above(t, const { power_multiple::<M>(1) })
 }
 
 #[inline(always)]
@@ -239,13 +284,13 @@ pub fn array<O: Operation, L: Lanes, M: Modulus>(
 }
 
 #[inline(always)]
-fn load<L: Lanes>(block: &Block) -> Number<L> {
+pub fn load<L: Lanes>(block: &Block) -> Number<L> {
     let [a, b, c, d, e] = &block.0;
     [L::load(a), L::load(b), L::load(c), L::load(d), L::load(e)]
 }
 
 #[inline(always)]
-fn store<L: Lanes>(number: &Number<L>, block: &mut Block) {
+pub fn store<L: Lanes>(number: &Number<L>, block: &mut Block) {
     for (limb, words) in number.iter().zip(block.0.iter_mut()) {
         limb.store(words);
     }

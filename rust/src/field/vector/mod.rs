@@ -6,6 +6,8 @@
 #[cfg(target_arch = "x86_64")]
 pub(super) mod adx;
 mod dispatch;
+mod eight;
+mod group;
 #[cfg(target_arch = "x86_64")]
 mod ifma;
 mod kernel;
@@ -17,8 +19,11 @@ mod resident;
 mod tests;
 
 pub(super) use dispatch::invert;
-pub(crate) use dispatch::{array, resident};
+pub(crate) use dispatch::{array, on_lanes, resident};
+pub(crate) use eight::Eight;
+pub(crate) use group::{Accumulator, Group, LaneWork, Single};
 pub(crate) use kernel::Operation;
+pub(crate) use lanes::{Lanes, Model};
 pub use path::{CpuPath, PathError};
 pub(crate) use resident::{enter_all, leave_all};
 pub use resident::{Block, Resident};

@@ -7,7 +7,7 @@ use crate::field::{Fp, Modulus};
 use std::collections::TryReserveError;
 
 /// Eight elements: word `[limb][lane]` is limb `limb` (52 bits) of element `lane`, in the form a 2^260, below 2p.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, bytemuck::Pod, bytemuck::Zeroable)]
 #[repr(C, align(64))]
 pub struct Block(pub(super) [[u64; 8]; 5]);
 

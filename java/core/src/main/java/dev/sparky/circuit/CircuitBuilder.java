@@ -197,6 +197,22 @@ public final class CircuitBuilder {
    * Advice that a Java function computes when the program is evaluated; returns the first wire. No
    * row.
    *
+   * <p>Two functions are built in, so that programs with them need none of the caller. Numbers are
+   * in limbs of some bits, lowest first; {@code parameters} are one after the other a length (one
+   * byte) and that many bytes, little-endian, of a positive number in two's complement.
+   *
+   * <ul>
+   *   <li>{@code hint-0}, a * b = q * m + r with 0 &lt;= r &lt; m: parameters m, bits of a limb,
+   *       limbs of a (b and r have as many), and limbs of q, as many if left out. Inputs a, b;
+   *       outputs q, r.
+   *   <li>{@code hint-1}, the inverse of a mod m, of 0 for 0: parameters m, bits of a limb, limbs.
+   *       At evaluation, a factor in common with m is a {@link CircuitException}.
+   * </ul>
+   *
+   * Limbs are at most 1024, of less bits than p; what does not fit into the limbs of a result is cut
+   * off. What does not go together is a {@link dev.sparky.error.FormatException} when a backend
+   * loads the program.
+   *
    * @param function the name it will be looked up by
    * @param parameters handed to the function as they are
    */

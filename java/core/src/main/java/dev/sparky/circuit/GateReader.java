@@ -108,7 +108,7 @@ final class GateReader {
     defineAll(outs, first);
   }
 
-  /** Multi-output advice: the function {@code hint-KIND} of the caller. */
+  /** Multi-output advice: the function {@code hint-KIND}; kinds 0 and 1 are built in. */
   private void hints() throws IOException {
     int kind = in.u8();
     int[] outs = sourceList("hint outputs", in.u32());

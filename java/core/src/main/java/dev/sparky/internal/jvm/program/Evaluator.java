@@ -72,7 +72,7 @@ final class Evaluator {
         part -> {
           int from = (int) ((long) wires.length * part / threads);
           int to = (int) ((long) wires.length * (part + 1) / threads);
-          var interpreter = new Interpreter(field, forms.constants);
+          var interpreter = new Interpreter(image, field, forms.constants);
           for (int witness = from; witness < to; witness++) {
             var reader = new InstructionReader(image);
             if (start != null) {

@@ -5,30 +5,36 @@ import dev.sparky.internal.field.Limbs;
 import dev.sparky.internal.field.MontgomeryField;
 import dev.sparky.spi.program.Instruction;
 import dev.sparky.spi.program.InstructionReader;
+import dev.sparky.spi.program.ProgramImage;
 import java.util.Arrays;
 
 /** Computes the wires of one witness. One owner. */
 final class Interpreter {
   private static final int LIMBS = MontgomeryField.LIMBS;
 
+  private final ProgramImage image;
   private final MontgomeryField field;
   private final Constants constants;
   private final LinearValues linear;
   private final long[] limbs = new long[LIMBS];
 
-  Interpreter(MontgomeryField field, Constants constants) {
+  Interpreter(ProgramImage image, MontgomeryField field, Constants constants) {
+    this.image = image;
     this.field = field;
     this.constants = constants;
     linear = new LinearValues(field, constants);
   }
 
-  /** Goes on from where {@code reader} stands: true before advice, false at the end. */
+  /** Goes on from where {@code reader} stands: true before advice to ask for, false at the end. */
   boolean run(InstructionReader reader, long[] wires) {
     while (reader.next()) {
       if (reader.code() == Instruction.ADVICE) {
-        return true;
-      }
-      if (!linear.write(reader, wires, wires, LIMBS * reader.wire())) {
+        BuiltInHint hint = BuiltInHint.of(image, reader);
+        if (hint == null) {
+          return true;
+        }
+        hint.run(reader, field, wires);
+      } else if (!linear.write(reader, wires, wires, LIMBS * reader.wire())) {
         step(reader, wires);
       }
     }

@@ -105,6 +105,7 @@ final class ProgramLowering {
       }
       case Instruction.ADVICE -> {
         operands(3, reader.operand(1));
+        BuiltInHint.of(image, reader);
         variables(reader.makesWires());
       }
       case Instruction.BITS, Instruction.INVERSE, Instruction.IS_ZERO -> {
