@@ -175,4 +175,16 @@ impl AnyEvaluation {
     pub fn check(&self, witness: usize, limit: usize) -> Result<Verdict, ProgramError> {
         with!(AnyEvaluation, self, e => e.check(witness, limit))
     }
+    pub fn count(&self) -> usize {
+        with!(AnyEvaluation, self, e => e.count())
+    }
+
+    /// Writes how many rows each witness fails.
+    pub fn check_all(&self, threads: usize, target: &mut [u64]) -> Result<(), ProgramError> {
+        let verdicts = with!(AnyEvaluation, self, e => e.check_all(0, threads))?;
+        for (to, verdict) in target.iter_mut().zip(&verdicts) {
+            *to = verdict.failures;
+        }
+        Ok(())
+    }
 }

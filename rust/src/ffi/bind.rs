@@ -54,6 +54,7 @@ const NATIVES: &[NativeMethod<'static>] = &[
     raw(jni_str!("evaluationValues"), jni_str!("(JIIIIJJ)I"), program::values as *mut c_void),
     raw(jni_str!("evaluationSourceHash"), jni_str!("(JIJJ)I"), program::source_hash as *mut c_void),
     raw(jni_str!("evaluationCheck"), jni_str!("(JIIJJ)J"), program::check as *mut c_void),
+    raw(jni_str!("evaluationCheckAll"), jni_str!("(JIJIJ)I"), program::check_all as *mut c_void),
     raw(jni_str!("writeDecimals"), jni_str!("(IJIJIJ)J"), decimal::write as *mut c_void),
     raw(jni_str!("readDecimals"), jni_str!("(IJIJIJ)J"), decimal::read as *mut c_void),
     raw(jni_str!("vector"), jni_str!("(IJJJJIJ)I"), vector::vector as *mut c_void),

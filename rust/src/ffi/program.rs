@@ -295,6 +295,30 @@ pub extern "system" fn check(
     answer.1.unwrap_or(-1)
 }
 
+/// Checks every witness; writes how many rows each fails, a long a witness.
+pub extern "system" fn check_all(
+    _: Unused,
+    _: Unused,
+    evaluation: i64,
+    threads: i32,
+    target: i64,
+    count: i32,
+    outcome: i64,
+) -> i32 {
+    let answer = guard(outcome, || {
+        // SAFETY: the caller leases `count` longs to this call.
+        let target = unsafe { borrow_mut::<u64>(target, count) }.ok_or(Failure::Argument("target"))?;
+        let threads = usize::try_from(threads).map_err(|_| Failure::Argument("a negative count"))?;
+        read(evaluation, |e| {
+            if e.count() != target.len() {
+                return Err(ProgramError::Argument("expected room for a count of each witness"));
+            }
+            e.check_all(threads, target)
+        })
+    });
+    answer.0 as i32
+}
+
 fn change<T>(handle: i64, work: impl FnOnce(&mut AnyEvaluation) -> Result<T, ProgramError>) -> Result<T, Failure> {
     let evaluation = EVALUATIONS.get(handle).ok_or(EVALUATION_CLOSED)?;
     let mut evaluation = evaluation.write().map_err(|_| Failure::Broken)?;

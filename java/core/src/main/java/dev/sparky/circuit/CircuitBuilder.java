@@ -209,8 +209,8 @@ public final class CircuitBuilder {
    *       At evaluation, a factor in common with m is a {@link CircuitException}.
    * </ul>
    *
-   * Limbs are at most 1024, of less bits than p; what does not fit into the limbs of a result is cut
-   * off. What does not go together is a {@link dev.sparky.error.FormatException} when a backend
+   * Limbs are at most 1024, of less bits than p; what does not fit into the limbs of a result is
+   * cut off. What does not go together is a {@link dev.sparky.error.FormatException} when a backend
    * loads the program.
    *
    * @param function the name it will be looked up by

@@ -88,6 +88,9 @@ class BatchTest {
         threads,
         doubling(calls, program.image().field()),
         (first, evaluation) -> {
+          assertThat(evaluation.checkAll(1, threads))
+              .hasSize(evaluation.count())
+              .allMatch(dev.sparky.spi.program.CheckReport::satisfied);
           for (int i = 0; i < evaluation.count(); i++) {
             assertThat(seen).hasSize((int) first + i);
             assertThat(evaluation.check(i, 1).satisfied()).isTrue();

@@ -216,6 +216,18 @@ final class OracleCircuit {
     outputs.forEach(value -> variable(value, inner));
   }
 
+  /** Built-in advice. */
+  void hint(
+      String name,
+      byte[] parameters,
+      int[] inputs,
+      Function<List<BigInteger>, List<BigInteger>> function) {
+    List<BigInteger> given = java.util.Arrays.stream(inputs).mapToObj(values::get).toList();
+    List<BigInteger> outputs = function.apply(given);
+    circuit.advice(name, inputs, outputs.size(), parameters);
+    outputs.forEach(value -> variable(value, inner));
+  }
+
   void output(int wire, boolean isPublic) {
     if (isPublic) {
       circuit.publicOutput("o" + wire, wire);

@@ -13,20 +13,27 @@ final class RandomPrograms {
   private static final String SQUARES = "squares";
 
   private final Random random;
+  private final Random inputs;
   private final BigInteger p;
   private final OracleCircuit oracle;
 
-  private RandomPrograms(long seed, PrimeField field) {
+  private RandomPrograms(long seed, long inputSeed, PrimeField field) {
     random = new Random(seed);
+    inputs = new Random(inputSeed);
     p = field.modulus();
     oracle = new OracleCircuit(field);
   }
 
   /** The same circuit for the same seed. */
   static OracleCircuit build(long seed, PrimeField field, int calls) {
-    var programs = new RandomPrograms(seed, field);
-    programs.oracle.input(programs.value(), false);
-    programs.oracle.input(programs.value(), true);
+    return build(seed, seed, field, calls);
+  }
+
+  /** The same circuit for the same seed, whatever the inputs. */
+  static OracleCircuit build(long seed, long inputSeed, PrimeField field, int calls) {
+    var programs = new RandomPrograms(seed, inputSeed, field);
+    programs.oracle.input(programs.value(programs.inputs), false);
+    programs.oracle.input(programs.value(programs.inputs), true);
     for (int i = 0; i < calls; i++) {
       programs.call();
     }
@@ -62,8 +69,8 @@ final class RandomPrograms {
   }
 
   private void call() {
-    switch (random.nextInt(16)) {
-      case 0 -> oracle.input(value(), random.nextBoolean());
+    switch (random.nextInt(17)) {
+      case 0 -> oracle.input(value(inputs), random.nextBoolean());
       case 1 -> oracle.constant(value());
       case 2, 3 -> oracle.add(wire(), wire());
       case 4 -> oracle.sub(wire(), wire());
@@ -79,6 +86,7 @@ final class RandomPrograms {
         oracle.inverse(wire());
         oracle.zeroFlag(wire());
       }
+      case 15 -> hint();
       default -> {
         int[] inputs = random.ints(random.nextInt(4)).map(i -> wire()).toArray();
         oracle.advice(
@@ -111,7 +119,35 @@ final class RandomPrograms {
         : Math.max(0, wires - 1 - random.nextInt(6));
   }
 
+  /** Built-in advice: a product or an inverse modulo another number, in limbs. */
+  private void hint() {
+    int bits = 1 + random.nextInt(253);
+    int limbs = 1 + random.nextInt(4);
+    if (random.nextInt(3) == 0) {
+      BigInteger prime = BigInteger.ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
+      int[] given = random.ints(limbs).map(i -> wire()).toArray();
+      oracle.hint(
+          "hint-1",
+          HintOracle.parameters(prime, bits, limbs),
+          given,
+          a -> HintOracle.inverse(prime, bits, a));
+      return;
+    }
+    BigInteger m = new BigInteger(1 + random.nextInt(300), random).add(BigInteger.ONE);
+    int quotient = 1 + random.nextInt(6);
+    int[] given = random.ints(2L * limbs).map(i -> wire()).toArray();
+    oracle.hint(
+        "hint-0",
+        HintOracle.parameters(m, bits, limbs, quotient),
+        given,
+        ab -> HintOracle.product(m, bits, quotient, ab));
+  }
+
   private BigInteger value() {
+    return value(random);
+  }
+
+  private BigInteger value(Random random) {
     return switch (random.nextInt(7)) {
       case 0 -> BigInteger.ZERO;
       case 1 -> BigInteger.ONE;

@@ -36,6 +36,53 @@ class RandomProgramsTest {
     }
   }
 
+  /** Batches of any size, on any threads: every wire and every verdict is the oracle's. */
+  @ParameterizedTest
+  @MethodSource("dev.sparky.snarky.TestBackends#all")
+  void batchesAreThoseOfTheOracle(TestBackends.Named named) {
+    try (ConstraintBackend backend = named.open()) {
+      for (int count = 1; count <= 40; count++) {
+        PrimeField field = PrimeField.all().get(count % 4);
+        var oracles = new ArrayList<OracleCircuit>();
+        var inputs = new ArrayList<BigInteger>();
+        for (int i = 0; i < count; i++) {
+          var oracle = RandomPrograms.build(seed + count, seed + 1000 * i, field, 10 + 2 * count);
+          oracles.add(oracle);
+          inputs.addAll(oracle.publicValues);
+          inputs.addAll(oracle.secretValues);
+        }
+        String what = "seed " + (seed + count) + ", " + count + " witnesses";
+        try (Program program = backend.load(oracles.get(0).circuit.build(what, Lowering.R1CS));
+            Evaluation evaluation =
+                program.evaluate(
+                    GateListTest.limbs(inputs, field),
+                    count,
+                    1 + count % 8,
+                    RandomPrograms.advice(field))) {
+          compareBatch(evaluation, oracles, 1 + count % 7, what);
+        }
+      }
+    }
+  }
+
+  private static void compareBatch(
+      Evaluation evaluation, List<OracleCircuit> oracles, int threads, String what) {
+    List<CheckReport> reports = evaluation.checkAll(3, threads);
+    assertThat(reports).as(what).hasSameSizeAs(oracles);
+    for (int i = 0; i < oracles.size(); i++) {
+      OracleCircuit oracle = oracles.get(i);
+      long[] wires = new long[4 * oracle.wires()];
+      evaluation.sourceWires(i, 0, oracle.wires(), wires);
+      for (int wire = 0; wire < oracle.wires(); wire++) {
+        assertThat(RandomPrograms.integer(wires, 4 * wire))
+            .as("%s, witness %s, wire %s", what, i, wire)
+            .isEqualTo(oracle.values.get(wire));
+      }
+      assertThat(reports.get(i).satisfied()).as(what).isEqualTo(oracle.satisfied());
+      assertThat(reports.get(i)).as(what).isEqualTo(evaluation.check(i, 3));
+    }
+  }
+
   /** Under a limit there are more rows, each short, and they hold for the same values. */
   @ParameterizedTest
   @MethodSource("dev.sparky.snarky.TestBackends#all")

@@ -5,6 +5,7 @@ import dev.sparky.spi.program.CheckReport;
 import dev.sparky.spi.program.Evaluation;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Two evaluations behind one; every answer has to be the same. Owns both. */
 final class CheckedEvaluation implements Evaluation {
@@ -76,6 +77,12 @@ final class CheckedEvaluation implements Evaluation {
   @Override
   public CheckReport check(int witness, int limit) {
     return program.same("check", first.check(witness, limit), second.check(witness, limit));
+  }
+
+  @Override
+  public List<CheckReport> checkAll(int limit, int threads) {
+    return program.same(
+        "check of all", first.checkAll(limit, threads), second.checkAll(limit, threads));
   }
 
   @Override

@@ -8,6 +8,8 @@ import dev.sparky.spi.program.CheckReport;
 import dev.sparky.spi.program.Evaluation;
 import dev.sparky.spi.program.Failures;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Values in the Rust core. */
@@ -174,6 +176,35 @@ final class NativeEvaluation implements Evaluation {
       target.buffer().asIntBuffer().get(0, rows);
       return Failures.describe(program, this, witness, failures, rows);
     }
+  }
+
+  @Override
+  public List<CheckReport> checkAll(int limit, int threads) {
+    checkOpen();
+    if (limit < 0 || threads < 1) {
+      throw new CircuitException(
+          "checkAll: expected a limit >= 0 and at least one thread, found "
+              + limit
+              + " and "
+              + threads);
+    }
+    long[] failures = new long[count];
+    try (var target = new NativeMemory(program.pool(), count / LIMBS + 1);
+        var outcome = new Outcome(program.pool())) {
+      checked(
+          outcome,
+          RegisteredCalls.evaluationCheckAll(
+              handle, threads, target.address(), count, outcome.address()));
+      target.buffer().asLongBuffer().get(0, failures);
+    }
+    var reports = new ArrayList<CheckReport>(count);
+    for (int witness = 0; witness < count; witness++) {
+      reports.add(
+          failures[witness] == 0
+              ? Failures.describe(program, this, witness, 0, new int[0])
+              : check(witness, limit));
+    }
+    return reports;
   }
 
   @Override

@@ -97,6 +97,10 @@ final class RegisteredCalls {
   static native long evaluationCheck(
       long evaluation, int witness, int limit, long target, long outcome);
 
+  /** Writes how many rows each witness fails, a long a witness. */
+  static native int evaluationCheckAll(
+      long evaluation, int threads, long target, int count, long outcome);
+
   /** The bytes written, or -1 - i if element i is not below p; anything below for bad arguments. */
   static native long writeDecimals(
       int field, long elements, int count, long text, int capacity, long ends);

@@ -1,6 +1,7 @@
 package dev.sparky.spi.program;
 
 import dev.sparky.field.FieldElement;
+import java.util.List;
 
 /**
  * Values of all wires of a program for one or more witnesses, numbered from 0. Safe to share
@@ -36,6 +37,14 @@ public interface Evaluation extends AutoCloseable {
    * @param limit how many failures to describe
    */
   CheckReport check(int witness, int limit);
+
+  /**
+   * Checks every witness as {@link #check} does; the reports in the order of the witnesses.
+   *
+   * @param limit how many failures of a witness to describe
+   * @param threads how many threads may work, at least 1; the reports do not depend on it
+   */
+  List<CheckReport> checkAll(int limit, int threads);
 
   /** Idempotent. */
   @Override

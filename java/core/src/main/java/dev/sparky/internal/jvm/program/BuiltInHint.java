@@ -112,7 +112,8 @@ final class BuiltInHint {
     BigInteger a = joined(at, 0, field, wires);
     int out = LIMBS * at.wire();
     if (kind == PRODUCT) {
-      BigInteger[] divided = a.multiply(joined(at, limbs, field, wires)).divideAndRemainder(modulus);
+      BigInteger[] divided =
+          a.multiply(joined(at, limbs, field, wires)).divideAndRemainder(modulus);
       split(divided[0], quotientLimbs, field, wires, out);
       split(divided[1], limbs, field, wires, out + LIMBS * quotientLimbs);
     } else {

@@ -5,6 +5,7 @@ import dev.sparky.error.ClosedException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.internal.field.Limbs;
 import dev.sparky.internal.field.MontgomeryField;
+import dev.sparky.internal.jvm.Workers;
 import dev.sparky.spi.program.CheckReport;
 import dev.sparky.spi.program.Evaluation;
 import dev.sparky.spi.program.Failures;
@@ -14,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.List;
 
 /** Values on the heap, in Montgomery form, wiped when it is closed. */
 final class JvmEvaluation implements Evaluation {
@@ -131,6 +133,29 @@ final class JvmEvaluation implements Evaluation {
     var check = new RowCheck(image, program.forms(), wires[witness], limit);
     check.run(outputs[witness]);
     return Failures.describe(program, this, witness, check.failures(), check.rows());
+  }
+
+  @Override
+  public List<CheckReport> checkAll(int limit, int threads) {
+    checkWitness(0);
+    if (limit < 0 || threads < 1) {
+      throw new CircuitException(
+          "checkAll: expected a limit >= 0 and at least one thread, found "
+              + limit
+              + " and "
+              + threads);
+    }
+    var reports = new CheckReport[wires.length];
+    int parts = Math.min(threads, wires.length);
+    Workers.run(
+        parts,
+        part -> {
+          int to = (int) ((long) wires.length * (part + 1) / parts);
+          for (int i = (int) ((long) wires.length * part / parts); i < to; i++) {
+            reports[i] = check(i, limit);
+          }
+        });
+    return List.of(reports);
   }
 
   private void checkWitness(int witness) {
