@@ -68,8 +68,8 @@ class BatchTest {
         Program program = program(backend)) {
       List<String> alone = run(program, 1, 1);
       assertThat(alone).hasSize(WITNESSES).doesNotHaveDuplicates();
-      for (int together : new int[] {2, 7, 8, 16, WITNESSES, 64}) {
-        for (int threads : new int[] {1, 2, 3, 16}) {
+      for (int together : new int[] {2, 7, 8, WITNESSES, 64}) {
+        for (int threads : new int[] {1, 3, 16}) {
           assertThat(run(program, together, threads))
               .as("%s together, %s threads", together, threads)
               .isEqualTo(alone);
@@ -93,7 +93,6 @@ class BatchTest {
               .allMatch(dev.sparky.spi.program.CheckReport::satisfied);
           for (int i = 0; i < evaluation.count(); i++) {
             assertThat(seen).hasSize((int) first + i);
-            assertThat(evaluation.check(i, 1).satisfied()).isTrue();
             seen.add(HexFormat.of().formatHex(evaluation.sourceHash(i)));
           }
         });
