@@ -2,6 +2,7 @@ package dev.sparky.cli;
 
 import dev.sparky.circuit.CircuitBuilder;
 import dev.sparky.circuit.KimchiCircuit;
+import dev.sparky.error.FormatException;
 import dev.sparky.error.SparkyException;
 import dev.sparky.r1cs.R1csExport;
 import dev.sparky.spi.Circuit;
@@ -22,11 +23,10 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "JSON keys: source, backend, constraints, wires, inputs, outputs, offHeapBytes,",
-      "bytesPerConstraint, digest, seconds {read, compile, write}, error {type, message, file,",
-      "section, offset}. wires are those of the source; the bytes are the program's. read ends"
-          + " when",
-      "the circuit has been handed to the builder; compile is image, checks and lowering; write",
-      "is digest and file."
+      "bytesPerConstraint, digest, seconds {read, compile, write},",
+      "error {type, message, file, section, offset}. wires are those of the source;",
+      "the bytes are the program's. read ends when the circuit has been handed to the",
+      "builder; compile is image, checks and lowering; write is digest and file."
     })
 final class CompileCommand extends BackendCommand {
   private static final int STEPS = 3;
@@ -98,7 +98,7 @@ final class CompileCommand extends BackendCommand {
       if (out.endsWith(".r1cs")) {
         R1csExport.write(program, Path.of(out));
       } else {
-        program.save(Path.of(out));
+        save(program);
       }
       long written = System.nanoTime();
       return new CompileAnswer(
@@ -113,6 +113,14 @@ final class CompileCommand extends BackendCommand {
           new CompileAnswer.Seconds(
               (read - start) / 1e9, (compiled - read) / 1e9, (written - compiled) / 1e9),
           null);
+    }
+  }
+
+  private void save(Program program) {
+    try {
+      program.save(Path.of(out));
+    } catch (IOException e) {
+      throw FormatException.inSection(out, "output", 0, "cannot write: " + e, e);
     }
   }
 

@@ -3,6 +3,8 @@ package dev.sparky.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sparky.error.FormatException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 
 /**
  * An error of a file as an answer gives it; what is not known is null.
@@ -11,13 +13,19 @@ import java.io.IOException;
  */
 record FileFailure(String type, String message, String file, String section, Long offset) {
 
-  static FileFailure of(Throwable e) {
+  static FileFailure of(Throwable thrown) {
+    Throwable e = thrown instanceof FileSystemException file ? unreadable(file) : thrown;
     Failure failure = Failure.of(e);
     if (e instanceof FormatException format && format.section() != null) {
       return new FileFailure(
           failure.type(), failure.message(), format.where(), format.section(), format.position());
     }
     return new FileFailure(failure.type(), failure.message(), null, null, null);
+  }
+
+  private static FormatException unreadable(FileSystemException e) {
+    String why = e instanceof NoSuchFileException ? "no such file" : "cannot read: " + e;
+    return FormatException.inSection(e.getFile(), "start", 0, why, e);
   }
 
   /** Writes the field {@code error}; null if there was none. */

@@ -224,7 +224,48 @@ class ProgramCommandsTest {
     Answer unknown = sparky("compile", BEST, "--json", noise, "-o", out);
     assertThat(unknown.status()).isEqualTo(ExitCode.UNUSABLE);
     assertThat(unknown.value("type")).isEqualTo("FormatException");
+    Answer missing = sparky("compile", BEST, "--json", noise + "-not", "-o", out);
+    assertThat(missing.status()).isEqualTo(ExitCode.UNUSABLE);
+    assertThat(missing.value("type")).isEqualTo("FormatException");
+    assertThat(missing.value("file")).isEqualTo(noise + "-not");
+    assertThat(missing.keys()).isEqualTo(unknown.keys());
     assertThat(Files.exists(Path.of(out))).isFalse();
+    String nowhere = folder.resolve("no/such/folder.sparky").toString();
+    String trace = write("square.jsonl", TRACE);
+    Answer unwritten = sparky("compile", BEST, "--json", trace, "-o", nowhere);
+    assertThat(unwritten.status()).isEqualTo(ExitCode.UNUSABLE);
+    assertThat(unwritten.value("file")).isEqualTo(nowhere);
+  }
+
+  @Test
+  void infoReadsAGateListToItsEnd() throws Exception {
+    byte[] list =
+        new java.util.zip.GZIPInputStream(
+                Files.newInputStream(shared("pipelines/gatelists/sha512-32.gates.gz")))
+            .readNBytes(100_000);
+    Path cut = Files.write(folder.resolve("cut.gates"), list);
+    Answer info = sparky("info", "--json", cut.toString());
+    assertThat(info.status()).isEqualTo(ExitCode.UNUSABLE);
+    assertThat(info.value("type")).isEqualTo("FormatException");
+    assertThat(info.value("section")).isEqualTo("gates");
+  }
+
+  @Test
+  void inputsMayBePackedAndByName() throws Exception {
+    String source =
+        write("x.arith", "total 4\ninput 0\ninput 1\nnizkinput 2\nmul in 2 <1 2> out 1 <3>\n");
+    String program = folder.resolve("x.sparky").toString();
+    assertThat(sparky("compile", BEST, "--json", source, "-o", program).status()).isZero();
+    String plain = write("plain.json", "[6, \"7\"]");
+    Path packed = folder.resolve("packed.json");
+    try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      out.write("{\"byName\": {\"2\": 7, \"1\": \"6\"}}".getBytes(StandardCharsets.UTF_8));
+    }
+    Answer one = sparky("witness", BEST, "--json", program, "--inputs", plain);
+    Answer two = sparky("witness", BEST, "--json", program, "--inputs", packed.toString());
+    assertThat(one.status()).isZero();
+    assertThat(two.status()).isZero();
+    assertThat(two.value("witnessSha256")).isEqualTo(one.value("witnessSha256"));
   }
 
   private String write(String name, String text) throws IOException {
