@@ -91,6 +91,21 @@ final class ByteSource {
     return at == end;
   }
 
+  /** Where the stream is in the buffer, for the methods with an index. */
+  int at() {
+    return at;
+  }
+
+  /** Where the buffer ends, at present. */
+  int end() {
+    return end;
+  }
+
+  /** Goes on to an index up to {@link #end}. */
+  void goTo(int index) {
+    at = index;
+  }
+
   /** Goes on by {@code count} bytes, at most the buffer; where they are, for the methods below. */
   int take(int count) throws IOException {
     need(count);

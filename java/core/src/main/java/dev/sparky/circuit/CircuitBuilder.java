@@ -315,6 +315,23 @@ public final class CircuitBuilder {
     instructions.expect(words);
   }
 
+  Words words() {
+    return instructions;
+  }
+
+  /** How many instructions of three words have room in place, at most {@code most}. */
+  int roomOfThreeWords(int most) {
+    int room = (instructions.end() - instructions.at()) / (3 * Integer.BYTES);
+    return Math.min(most, Math.min(room, Instruction.LIMIT - instructionCount));
+  }
+
+  /** Checked instructions were written in place, up to {@code place}. */
+  void madeInPlace(int place, int count, int wiresNow) {
+    instructions.goTo(place);
+    instructionCount += count;
+    wires = wiresNow;
+  }
+
   private int binary(int code, int x, int y, int made) {
     checkWire(x);
     checkWire(y);

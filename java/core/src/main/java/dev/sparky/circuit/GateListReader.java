@@ -58,9 +58,7 @@ public final class GateListReader {
     in.section("gates");
     // Some 15 bytes a gate, constants and names included.
     circuit.expectWords(Math.min(WORDS_EXPECTED, Integer.toUnsignedLong(gateCount) * 61 / 16));
-    for (int i = 0; i != gateCount; i++) {
-      gates.gate();
-    }
+    gates.gates(gateCount);
     if (!in.atEnd()) {
       throw in.flaw("expected the end behind " + gateCount + " gates, found more bytes");
     }

@@ -6,11 +6,11 @@ import java.util.Arrays;
 /** Reads the gates of a gate list, one after the other, into a builder. */
 final class GateReader {
   private static final int CONST = 1;
-  private static final int ADD = 2;
-  private static final int MUL = 3;
-  private static final int ASSERT_EQUAL = 4;
+  static final int ADD = 2;
+  static final int MUL = 3;
+  static final int ASSERT_EQUAL = 4;
   private static final int SELECT = 5;
-  private static final int LINEAR = 6;
+  static final int LINEAR = 6;
   private static final int HINT = 7;
   private static final int BITS = 8;
   private static final int HINT_N = 9;
@@ -22,6 +22,7 @@ final class GateReader {
   private final CircuitBuilder circuit;
   private final SourceWires wires;
   private final int wireCount;
+  private final GateRun run;
   private int[] coefficients = new int[64];
   private int[] terms = new int[64];
 
@@ -30,9 +31,21 @@ final class GateReader {
     this.circuit = circuit;
     this.wires = wires;
     this.wireCount = wireCount;
+    run = new GateRun(in, circuit, wires, wireCount);
   }
 
-  void gate() throws IOException {
+  /** Reads so many gates, an unsigned number. */
+  void gates(int count) throws IOException {
+    for (int left = count; left != 0; left--) {
+      left -= run.read(left);
+      if (left == 0) {
+        return;
+      }
+      gate();
+    }
+  }
+
+  private void gate() throws IOException {
     int operation = in.u8();
     switch (operation) {
       case CONST -> constant(in.u32(), element());
@@ -186,8 +199,13 @@ final class GateReader {
     int at = in.take(length);
     try {
       if (length == ELEMENT_BYTES) {
-        return circuit.coefficient(
-            in.u64At(at), in.u64At(at + 8), in.u64At(at + 16), in.u64At(at + 24));
+        long l0 = in.u64At(at);
+        long l1 = in.u64At(at + 8);
+        long l2 = in.u64At(at + 16);
+        long l3 = in.u64At(at + 24);
+        int coefficient = circuit.coefficient(l0, l1, l2, l3);
+        run.factor(l0, l1, l2, l3, coefficient);
+        return coefficient;
       }
       if (length <= LIMB_BYTES) {
         return circuit.coefficient(in.littleEndianAt(at, length), 0, 0, 0);

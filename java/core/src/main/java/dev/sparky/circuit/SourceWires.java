@@ -22,6 +22,16 @@ final class SourceWires {
     return Integer.compareUnsigned(source, wires.length) < 0 ? wires[source] : NONE;
   }
 
+  /** Whether all wires so far have one number in both, and the next one is {@code next}. */
+  boolean areSame(int next) {
+    return wires == null && same == next;
+  }
+
+  /** As if each wire up to {@code next} had been assigned, where {@link #areSame} held. */
+  void areSameUntil(int next) {
+    same = next;
+  }
+
   /** Notes that source wire {@code source} is {@code wire}; false if it has one already. */
   boolean assign(int source, int wire) {
     if (wires == null && source == same && wire == same) {

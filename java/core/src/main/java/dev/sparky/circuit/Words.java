@@ -65,6 +65,24 @@ final class Words {
     at = to;
   }
 
+  /** What to write to between {@link #at} and {@link #end}, until a word is added otherwise. */
+  ByteBuffer memory() {
+    return memory;
+  }
+
+  int at() {
+    return at;
+  }
+
+  int end() {
+    return end;
+  }
+
+  /** What was written up to there are words. */
+  void goTo(int place) {
+    at = place;
+  }
+
   /** Makes room for more words, at least twice of what there is. */
   private void grow(long words) {
     long least = at + Integer.BYTES * words;
