@@ -45,6 +45,38 @@ fn a_chain_of_a_million_additions_works_in_both_directions() {
 }
 
 #[test]
+fn a_boolean_is_zero_or_one_in_prove_mode() {
+    for value in [0, 1, 2, 3, 4, u64::MAX] {
+        let mut w = Writer::new(0);
+        w.exists_values(&[small(value)]);
+        w.record(op::BOOLEAN, 0, 0, 0);
+        let found = open(true).append(&w.records, &w.pool);
+        let refused = matches!(found, Err(Stop::Refused { reason: Reason::Unsatisfied, .. }));
+        assert_eq!(refused, value > 1, "{value}: {found:?}");
+    }
+}
+
+/// The states of o1js 2.15.0, recorded for `Poseidon.update` of two elements into an empty state.
+#[test]
+fn the_states_of_a_permutation_are_those_of_o1js() {
+    let Some(vectors) = common::vectors() else {
+        eprintln!("LEFT OUT: no vectors; set SPARKY_SHARED to the directory that holds them");
+        return;
+    };
+    let recorded = common::text(&vectors.join("unit/pos_update_len_2.expected.json"));
+    let recorded: serde_json::Value = serde_json::from_str(&recorded).unwrap();
+    let states = common::decimals(&recorded["witness"]["wit"]["aux"]);
+    let mut w = Writer::new(0);
+    w.exists_values(&states[..2]);
+    let zero = w.constant(small(0));
+    w.permute([0, 1, zero]);
+    let mut circuit = open(true);
+    circuit.append(&w.records, &w.pool).unwrap();
+    assert_eq!(states.len(), 170);
+    assert_eq!(circuit.assigned(), states);
+}
+
+#[test]
 fn a_hundred_thousand_terms_in_any_order() {
     const N: i32 = 100_000;
     let mut w = Writer::new(0);

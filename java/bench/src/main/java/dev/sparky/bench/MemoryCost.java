@@ -19,8 +19,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What barrier, pool and cache cost: each piece of work with all of them against the same without
- * one or all, in pairs, and as a check of the measurement itself the same against the same.
+ * What barrier, pool and cache cost: round after round each piece of work with all of them, again
+ * with all of them as a check of the measurement itself, without the barrier and without any. Goes
+ * on until the interval of the check is narrower than {@value #HALF_WIDTH} per cent to either side
+ * or the time is over, and says then by an upper bound of "-" that it proves nothing.
  *
  * <pre>
  *   java -jar sparky-bench.jar is JMH; this is
@@ -30,7 +32,8 @@ import java.util.Map;
 public final class MemoryCost {
   private static final List<String> ALL =
       List.of("mul", "square", "div", "generic", "keccak256", "ecdsa");
-  private static final int OPERATIONS = 500;
+  private static final int OPERATIONS = 2_000;
+  private static final double HALF_WIDTH = 0.3;
 
   private static final Map<String, String> NO_BARRIER = Map.of("sparky.barrier", "off");
   private static final Map<String, String> NOTHING =
@@ -44,7 +47,7 @@ public final class MemoryCost {
     List<String> cases =
         arguments.length > 2 ? List.of(arguments).subList(2, arguments.length) : ALL;
     System.out.println(
-        "backend  case       pairs   ns/work   A/A % [95 %]   barrier % [95 %]   all % [95 %]");
+        "backend  case       rounds   ns/work   A/A % [95 %]   barrier % [95 %]   all % [95 %]  upper");
     for (String name : cases) {
       measure(backend, name, seconds);
     }
@@ -52,26 +55,33 @@ public final class MemoryCost {
 
   private static void measure(String backend, String name, double seconds) throws IOException {
     Paired.Work on = work(backend, name, Map.of());
-    Paired.Work again = work(backend, name, Map.of());
-    Paired.Work noBarrier = work(backend, name, NO_BARRIER);
-    Paired.Work nothing = work(backend, name, NOTHING);
-    for (Paired.Work work : List.of(on, again, noBarrier, nothing)) {
-      Paired.compare(work, noBarrier, seconds / 8);
-    }
-    Paired.Estimate same = Paired.compare(again, on, seconds);
-    Paired.Estimate barrier = Paired.compare(noBarrier, on, seconds);
-    Paired.Estimate all = Paired.compare(nothing, on, seconds);
+    var rounds =
+        new Rounds(
+            List.of(
+                on,
+                work(backend, name, Map.of()),
+                work(backend, name, NO_BARRIER),
+                work(backend, name, NOTHING)));
+    rounds.warmUp(seconds / 8);
+    do {
+      rounds.run(seconds / 16);
+    } while (rounds.cost(1, 0).halfWidth() >= HALF_WIDTH && rounds.seconds() < seconds);
+    Paired.Estimate same = rounds.cost(1, 0);
+    Paired.Estimate barrier = rounds.cost(2, 0);
+    Paired.Estimate all = rounds.cost(3, 0);
+    double upper = Math.max(barrier.high(), all.high());
     System.out.println(
         String.format(
             Locale.ROOT,
-            "%-8s %-10s %5d %9.0f   %s   %s   %s",
+            "%-8s %-10s %6d %9.0f   %s   %s   %s   %s",
             backend,
             name,
             barrier.pairs(),
             barrier.nanos(),
             same,
             barrier,
-            all));
+            all,
+            same.halfWidth() < HALF_WIDTH ? String.format(Locale.ROOT, "%.2f", upper) : "-"));
   }
 
   /** The work under the given system properties, whatever they are at other times. */

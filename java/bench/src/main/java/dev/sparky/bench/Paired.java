@@ -35,6 +35,10 @@ final class Paired {
    * @param pairs how many were timed
    */
   record Estimate(double median, double low, double high, double nanos, int pairs) {
+    double halfWidth() {
+      return (high - low) / 2;
+    }
+
     @Override
     public String toString() {
       return String.format(Locale.ROOT, "%+.2f [%+.2f, %+.2f]", median, low, high);
@@ -85,7 +89,7 @@ final class Paired {
         ratios.length);
   }
 
-  private static double percent(double ratio) {
+  static double percent(double ratio) {
     return 100 * (ratio - 1);
   }
 

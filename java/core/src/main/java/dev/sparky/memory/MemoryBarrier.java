@@ -18,6 +18,7 @@ import java.util.function.LongSupplier;
  * its own, which looks at few of its calls.
  */
 public final class MemoryBarrier {
+  private static final long NEVER = Long.MIN_VALUE;
   private static final boolean RECORDER = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
 
   private final BarrierSettings settings;
@@ -30,7 +31,7 @@ public final class MemoryBarrier {
   private final AtomicLong pressures = new AtomicLong();
   private final AtomicLong droppedBytes = new AtomicLong();
   private final AtomicLong collections = new AtomicLong();
-  private final AtomicLong lastCollection = new AtomicLong();
+  private final AtomicLong lastCollection = new AtomicLong(NEVER);
 
   /**
    * What happened so far.
@@ -138,10 +139,9 @@ public final class MemoryBarrier {
   }
 
   /** Of several threads in one interval one may. */
-  private boolean mayCollect(long now) {
+  boolean mayCollect(long now) {
     long last = lastCollection.get();
-    boolean due =
-        collections.get() == 0 || now - last >= settings.collectEverySeconds() * 1_000_000_000L;
+    boolean due = last == NEVER || now - last >= settings.collectEverySeconds() * 1_000_000_000L;
     return due && lastCollection.compareAndSet(last, now);
   }
 

@@ -9,6 +9,7 @@ import dev.sparky.trace.TraceReplay;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -17,8 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One cell, in a JVM of its own: every circuit once on each backend, the circuits dealt out to the
- * threads as they come, beside threads that fill the heap and ask for collections. Prints {@code
- * run|BACKEND|CIRCUIT|DIGEST|WITNESS} for each; the {@link Matrix} judges.
+ * threads as they come, and decimals through the cache and in bulk on each thread, beside threads
+ * that fill the heap and ask for collections. Prints {@code run|BACKEND|CIRCUIT|DIGEST|WITNESS} for
+ * each circuit and {@code decimals|BACKEND|SHA-256}; the {@link Matrix} judges.
  */
 final class Cell {
   private Cell() {}
@@ -50,14 +52,20 @@ final class Cell {
       throws InterruptedException, ExecutionException {
     var lines = new ArrayList<String>();
     try (ConstraintBackend backend = Backends.open(name)) {
+      var conversions = new Decimals(backend);
+      var decimals = new TreeSet<String>();
       var next = new AtomicInteger();
       var busy = new ArrayList<Future<List<String>>>();
       for (int thread = 0; thread < threads; thread++) {
         busy.add(submit.submit(() -> deal(backend, runs, next)));
+        busy.add(submit.submit(() -> List.of("decimals|" + name + "|" + conversions.hash())));
       }
       for (Future<List<String>> thread : busy) {
-        lines.addAll(thread.get());
+        for (String line : thread.get()) {
+          (line.startsWith("run|") ? lines : decimals).add(line);
+        }
       }
+      lines.addAll(decimals);
     }
     return lines;
   }

@@ -10,11 +10,14 @@ import java.util.List;
  * @param threads that share the circuits
  * @param options of the JVM
  * @param fast whether it is one of the few that every change has to pass
+ * @param mostRows circuits with more are left out
  */
-record CellPlan(String name, int threads, List<String> options, boolean fast) {
+record CellPlan(String name, int threads, List<String> options, boolean fast, int mostRows) {
   private static final List<String> COLLECTORS =
       List.of("Serial", "Parallel", "G1", "Z", "Shenandoah");
   private static final List<Integer> THREADS = List.of(1, 2, 4, 8);
+  private static final int ALL_ROWS = Integer.MAX_VALUE;
+  private static final String INTERPRETER = "-Xint";
   private static final String DIAGNOSTIC = "-XX:+UnlockDiagnosticVMOptions";
   private static final String EXPERIMENTAL = "-XX:+UnlockExperimentalVMOptions";
 
@@ -30,7 +33,8 @@ record CellPlan(String name, int threads, List<String> options, boolean fast) {
         String collector = COLLECTORS.get(c);
         boolean fast = c % THREADS.size() == t && c < 4;
         String name = collector + " " + heap(collector, THREADS.get(t));
-        plans.add(new CellPlan(name, THREADS.get(t), memory(collector, THREADS.get(t)), fast));
+        plans.add(
+            new CellPlan(name, THREADS.get(t), memory(collector, THREADS.get(t)), fast, ALL_ROWS));
       }
     }
     compilers(plans);
@@ -52,7 +56,7 @@ record CellPlan(String name, int threads, List<String> options, boolean fast) {
   }
 
   private static void compilers(List<CellPlan> plans) {
-    add(plans, "interpreter", 1, false, "-Xint");
+    add(plans, "interpreter", 1, false, INTERPRETER);
     add(plans, "C1 only", 2, true, "-XX:TieredStopAtLevel=1");
     add(plans, "C2 only", 2, false, "-XX:-TieredCompilation");
     add(
@@ -123,6 +127,8 @@ record CellPlan(String name, int threads, List<String> options, boolean fast) {
       List<CellPlan> plans, String name, int threads, boolean fast, String... options) {
     var all = new ArrayList<>(memory("Serial", 4));
     all.addAll(List.of(options));
-    plans.add(new CellPlan(name, threads, all, fast));
+    // Minutes else.
+    int mostRows = all.contains(INTERPRETER) ? Circuits.FEW_ROWS : ALL_ROWS;
+    plans.add(new CellPlan(name, threads, all, fast, mostRows));
   }
 }

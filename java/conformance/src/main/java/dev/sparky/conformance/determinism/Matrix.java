@@ -31,25 +31,28 @@ public final class Matrix {
   /** While JNA's own library is loaded; nothing of ours runs before it is. */
   private static final String LOADING_JNA = "jdk.internal.loader.NativeLibraries.load(";
 
-  private final Set<String> wanted = new TreeSet<>();
-  private final String backends;
-  private final int circuits;
+  private final String backends = nativeRuns() ? "native,jvm" : "jvm";
   private final int mostRows;
 
-  private Matrix(int mostRows) throws IOException {
+  private Matrix(int mostRows) {
     this.mostRows = mostRows;
-    backends = nativeRuns() ? "native,jvm" : "jvm";
-    List<Circuits.Run> runs = Circuits.upTo(mostRows);
-    circuits = runs.size();
+  }
+
+  /** What a cell has to print, where circuits with more rows are left out. */
+  private Set<String> wanted(int mostRows) throws IOException {
+    var wanted = new TreeSet<String>();
     for (String backend : backends.split(",")) {
-      for (Circuits.Run run : runs) {
+      for (Circuits.Run run : Circuits.upTo(mostRows)) {
         wanted.add("run|" + backend + "|" + run.name() + "|" + run.digest() + "|" + run.witness());
       }
+      wanted.add("decimals|" + backend + "|" + Decimals.ofBigInteger());
     }
+    return wanted;
   }
 
   /** Such as {@code 17, Serial 48m}, and why it is red; null if it is not. */
-  private record Answer(String name, int threads, int collections, double seconds, String red) {}
+  private record Answer(
+      String name, int threads, int results, int collections, double seconds, String red) {}
 
   public static void main(String[] arguments) throws Exception {
     boolean fast = arguments.length > 0 && arguments[0].equals(FAST);
@@ -68,7 +71,7 @@ public final class Matrix {
   }
 
   private int run(List<String> homes, boolean fast)
-      throws InterruptedException, ExecutionException {
+      throws IOException, InterruptedException, ExecutionException {
     var pool = Executors.newFixedThreadPool(JOBS);
     var answers = new ArrayList<Future<Answer>>();
     for (String home : homes) {
@@ -79,16 +82,18 @@ public final class Matrix {
         }
       }
     }
-    System.out.println("| cell | threads | collections | seconds | |\n|---|---|---|---|---|");
+    System.out.println(
+        "| cell | threads | results | collections | seconds | |\n|---|---|---|---|---|---|");
     int red = 0;
     for (Future<Answer> future : answers) {
       Answer answer = future.get();
       red += answer.red() == null ? 0 : 1;
       System.out.printf(
           Locale.ROOT,
-          "| %s | %d | %d | %.1f | %s |%n",
+          "| %s | %d | %d | %d | %.1f | %s |%n",
           answer.name(),
           answer.threads(),
+          answer.results(),
           answer.collections(),
           answer.seconds(),
           answer.red() == null ? "equal" : "RED: " + answer.red());
@@ -96,48 +101,52 @@ public final class Matrix {
     pool.shutdown();
     System.out.printf(
         Locale.ROOT,
-        "%n%d cells, %d red; %d runs of circuits on %s in each, all as o1js 2.15.0 has them%n",
+        "%n%d cells, %d red; digest and witness of up to %d runs of circuits on %s in each, beside"
+            + " o1js 2.15.0's%n",
         answers.size(),
         red,
-        circuits,
+        Circuits.upTo(mostRows).size(),
         backends);
     return answers.isEmpty() ? 1 : red;
   }
 
   private Answer cell(Path home, CellPlan plan) throws IOException, InterruptedException {
     String name = home.getFileName() + ", " + plan.name();
+    int rows = Math.min(mostRows, plan.mostRows());
+    Set<String> wanted = wanted(rows);
     long start = System.nanoTime();
     Path output = Files.createTempFile("cell", ".txt");
     try {
-      Process process = start(home, plan, output);
+      Process process = start(home, plan, rows, output);
       boolean ended = process.waitFor(CELL_SECONDS, TimeUnit.SECONDS);
       if (!ended) {
         process.destroyForcibly().waitFor();
       }
       List<String> lines = Files.readAllLines(output);
-      String red = ended ? judge(process.exitValue(), lines) : "no end in " + CELL_SECONDS + " s";
+      String red =
+          ended ? judge(process.exitValue(), lines, wanted) : "no end in " + CELL_SECONDS + " s";
       double seconds = (System.nanoTime() - start) / 1e9;
-      return new Answer(name, plan.threads(), collections(lines), seconds, red);
+      return new Answer(name, plan.threads(), wanted.size(), collections(lines), seconds, red);
     } finally {
       Files.deleteIfExists(output);
     }
   }
 
-  private Process start(Path home, CellPlan plan, Path output) throws IOException {
+  private Process start(Path home, CellPlan plan, int rows, Path output) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(home.resolve("bin").resolve("java").toString());
     command.addAll(plan.options());
     // Known to both JDKs, and needed by the newer one.
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:-CreateCoredumpOnCrash"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Cell.class.getName()));
-    command.addAll(List.of(Integer.toString(plan.threads()), backends, "" + mostRows));
+    command.addAll(List.of(Integer.toString(plan.threads()), backends, "" + rows));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(output.toFile())
         .start();
   }
 
-  private String judge(int exit, List<String> lines) {
+  private static String judge(int exit, List<String> lines, Set<String> wanted) {
     if (exit != 0) {
       return "exit " + exit + ": " + lines.stream().limit(3).toList();
     }
@@ -146,7 +155,10 @@ public final class Matrix {
         return "-Xcheck:jni: " + lines.get(i) + lines.get(i + 1);
       }
     }
-    List<String> found = lines.stream().filter(line -> line.startsWith("run|")).toList();
+    List<String> found =
+        lines.stream()
+            .filter(line -> line.startsWith("run|") || line.startsWith("decimals|"))
+            .toList();
     var missing = new TreeSet<>(wanted);
     found.forEach(missing::remove);
     var extra = new ArrayList<>(found);

@@ -51,6 +51,23 @@ final class Calls {
 
   /** Starts a call of the owner. */
   void enter() {
+    own();
+    if (closed) {
+      leave();
+      throw closedCircuit();
+    }
+  }
+
+  /** Starts the closing; false if that was done before. */
+  boolean enterToClose() {
+    own();
+    if (closed) {
+      leave();
+    }
+    return !closed;
+  }
+
+  private void own() {
     Object other = OWNER.compareAndExchange(this, null, Thread.currentThread());
     if (other != null) {
       throw new OwnershipException(
@@ -59,10 +76,6 @@ final class Calls {
               + "\" while \""
               + ((Thread) other).getName()
               + "\" is in a call; a circuit under construction has one owner");
-    }
-    if (closed) {
-      leave();
-      throw closedCircuit();
     }
   }
 
@@ -83,10 +96,6 @@ final class Calls {
     if (closed) {
       throw closedCircuit();
     }
-  }
-
-  boolean isClosed() {
-    return closed;
   }
 
   private static ClosedException closedCircuit() {

@@ -598,10 +598,9 @@ final class NativeCircuit implements Circuit {
 
   @Override
   public void close() {
-    if (calls.isClosed()) {
+    if (!calls.enterToClose()) {
       return;
     }
-    calls.enter();
     try {
       SparkyLibrary.sparky_circuit_close(calls.circuit);
       calls.close();
