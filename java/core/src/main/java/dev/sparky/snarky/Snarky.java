@@ -30,6 +30,10 @@ public final class Snarky {
   private final Bools bools = new Bools(this);
   private final Memory memory;
   private final BarrierWatch watch;
+
+  /** Heavy calls until the next look; where the barrier is off it only wraps around. */
+  private int untilLook;
+
   private CircuitRun running;
 
   /** With the options of o1js 2.15.0. */
@@ -43,6 +47,7 @@ public final class Snarky {
     BarrierSettings barrier = options.barrier();
     memory = new Memory(backend, barrier == null ? BarrierSettings.ofProperties() : barrier);
     watch = memory.barrier().watch();
+    untilLook = memory.barrier().settings().every();
   }
 
   public Run run() {
@@ -130,7 +135,8 @@ public final class Snarky {
 
   /** The memory barrier: before products, quotients, sums and generic gates. */
   void beforeHeavyCall() {
-    if (watch != null && watch.due()) {
+    if (--untilLook == 0) {
+      untilLook = memory.barrier().settings().every();
       look();
     }
   }
