@@ -54,18 +54,20 @@ public final class MemoryCost {
   }
 
   private static void measure(String backend, String name, double seconds) throws IOException {
-    Paired.Work on = work(backend, name, Map.of());
     var rounds =
         new Rounds(
-            List.of(
-                on,
-                work(backend, name, Map.of()),
-                work(backend, name, NO_BARRIER),
-                work(backend, name, NOTHING)));
+            4,
+            () ->
+                List.of(
+                    work(backend, name, Map.of()),
+                    work(backend, name, Map.of()),
+                    work(backend, name, NO_BARRIER),
+                    work(backend, name, NOTHING)));
     rounds.warmUp(seconds / 8);
     do {
-      rounds.run(seconds / 16);
-    } while (rounds.cost(1, 0).halfWidth() >= HALF_WIDTH && rounds.seconds() < seconds);
+      rounds.run(seconds / 40);
+    } while (rounds.seconds() < seconds / 4
+        || rounds.cost(1, 0).halfWidth() >= HALF_WIDTH && rounds.seconds() < seconds);
     Paired.Estimate same = rounds.cost(1, 0);
     Paired.Estimate barrier = rounds.cost(2, 0);
     Paired.Estimate all = rounds.cost(3, 0);

@@ -1,5 +1,6 @@
 package dev.sparky.bench;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -17,29 +18,37 @@ final class Rounds {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final long SEED = 0x726F756E64730001L;
 
-  private final List<Paired.Work> works;
+  private final Making making;
   private final List<Integer> order = new ArrayList<>();
   private final Random random = new Random(SEED);
   private final List<double[]> nanos = new ArrayList<>();
   private double seconds;
   private long kept;
 
-  Rounds(List<Paired.Work> works) {
-    this.works = works;
-    for (int i = 0; i < works.size(); i++) {
+  /** Makes the works anew: where an instance happens to lie in memory must not count for one way. */
+  @FunctionalInterface
+  interface Making {
+    List<Paired.Work> make() throws IOException;
+  }
+
+  Rounds(int ways, Making making) {
+    this.making = making;
+    for (int i = 0; i < ways; i++) {
       order.add(i);
     }
   }
 
   /** Rounds that do not count. */
-  void warmUp(double seconds) {
+  void warmUp(double seconds) throws IOException {
     run(seconds);
     nanos.clear();
     this.seconds = 0;
   }
 
-  /** Rounds until {@code seconds} have passed, kept beside those before. */
-  void run(double seconds) {
+  /** Rounds with works of their own until {@code seconds} have passed, beside those before. */
+  void run(double seconds) throws IOException {
+    List<Paired.Work> works = making.make();
+    works.forEach(work -> kept += work.run());
     long start = System.nanoTime();
     do {
       Collections.shuffle(order, random);
