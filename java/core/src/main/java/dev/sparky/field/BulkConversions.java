@@ -142,17 +142,17 @@ public final class BulkConversions {
     int count = texts.size();
     look(count);
     long[] piece = new long[LIMBS * Math.min(PIECE, count)];
-    byte[] text = new byte[DecimalText.ROOM * Math.min(PIECE, count)];
     int[] ends = new int[Math.min(PIECE, count)];
+    // Joined first: bytes of their own would be allocated for each text.
+    StringBuilder joined = new StringBuilder(DecimalText.ROOM * Math.min(PIECE, count));
     for (int from = 0; from < count; from += PIECE) {
       int some = Math.min(PIECE, count - from);
-      int at = 0;
+      joined.setLength(0);
       for (int i = 0; i < some; i++) {
-        byte[] ascii = ascii(checkLength(texts.get(from + i), from + i));
-        System.arraycopy(ascii, 0, text, at, ascii.length);
-        at += ascii.length;
-        ends[i] = at;
+        joined.append(checkLength(texts.get(from + i), from + i));
+        ends[i] = joined.length();
       }
+      byte[] text = ascii(joined.toString());
       int bad = kernel(some).read(field, text, ends, some, piece);
       if (bad >= 0) {
         throw notCanonical(texts.get(from + bad), from + bad);
