@@ -25,7 +25,9 @@ final class Rounds {
   private double seconds;
   private long kept;
 
-  /** Makes the works anew: where an instance happens to lie in memory must not count for one way. */
+  /**
+   * Makes the works anew: where an instance happens to lie in memory must not count for one way.
+   */
   @FunctionalInterface
   interface Making {
     List<Paired.Work> make() throws IOException;

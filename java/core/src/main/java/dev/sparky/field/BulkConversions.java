@@ -152,7 +152,7 @@ public final class BulkConversions {
         joined.append(checkLength(texts.get(from + i), from + i));
         ends[i] = joined.length();
       }
-      byte[] text = ascii(joined.toString());
+      byte[] text = ascii(joined);
       int bad = kernel(some).read(field, text, ends, some, piece);
       if (bad >= 0) {
         throw notCanonical(texts.get(from + bad), from + bad);
@@ -260,6 +260,19 @@ public final class BulkConversions {
         throw notBelowP(i);
       }
     }
+  }
+
+  /** A byte for each character. */
+  private static byte[] ascii(StringBuilder joined) {
+    byte[] bytes = ascii(joined.toString());
+    if (bytes.length != joined.length()) {
+      // The encoder makes one byte of a pair of surrogates, and the ends would be off.
+      bytes = new byte[joined.length()];
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] = (byte) (joined.charAt(i) < 128 ? joined.charAt(i) : '?');
+      }
+    }
+    return bytes;
   }
 
   /** Another character than ASCII becomes one that is no digit. */

@@ -94,7 +94,19 @@ class BulkConversionsTest {
         for (int size : new int[] {1, 64, 513, 1_500}) {
           List<String> good = samples(field, size).stream().map(BigInteger::toString).toList();
           for (String bad :
-              List.of("", "+5", "-0", "00", "007", " 1", "1e3", "\u0663", "\u0130", p, largest)) {
+              List.of(
+                  "",
+                  "+5",
+                  "-0",
+                  "00",
+                  "007",
+                  " 1",
+                  "1e3",
+                  "\u0663",
+                  "\u0130",
+                  "\uD83D\uDE00",
+                  p,
+                  largest)) {
             int at = new Random(SEED + size + bad.hashCode()).nextInt(size);
             List<String> texts = new ArrayList<>(good);
             texts.set(at, bad);
