@@ -156,9 +156,9 @@ fn write_groups(groups: &[u64; 4], text: &mut [u8; 76]) {
     let (slots, _) = text.as_chunks_mut::<19>();
     for (&group, slot) in groups.iter().zip(slots) {
         let (top, rest) = (group / TEN16, group % TEN16);
-        let hundreds = top * 41 >> 12;
+        let hundreds = (top * 41) >> 12;
         let hundreds = hundreds - (hundreds * 100 > top) as u64;
-        let tens = (top - hundreds * 100) * 103 >> 10;
+        let tens = ((top - hundreds * 100) * 103) >> 10;
         slot[0] = b'0' + hundreds as u8;
         slot[1] = b'0' + tens as u8;
         slot[2] = b'0' + (top - hundreds * 100 - tens * 10) as u8;
