@@ -20,13 +20,15 @@ struct Hasher {
     state: [u32; 8],
     buffer: [u8; WINDOW + MARGIN],
     written: usize,
+    /// Written before the last call of `hash`.
+    settled: usize,
     hashed: usize,
     moved: u64,
 }
 
 impl Hasher {
     fn new() -> Hasher {
-        Hasher { state: INITIAL, buffer: [0; WINDOW + MARGIN], written: 0, hashed: 0, moved: 0 }
+        Hasher { state: INITIAL, buffer: [0; WINDOW + MARGIN], written: 0, settled: 0, hashed: 0, moved: 0 }
     }
 
     #[inline(always)]
@@ -63,10 +65,12 @@ impl Hasher {
         self.put(&bytes);
     }
 
-    /// Hashes all whole blocks. Doing so after every row lets the processor serialise the next one meanwhile.
+    /// Hashes whole blocks of what was written before the last call. Doing so after every row lets the processor
+    /// serialise the next one meanwhile; what was written just now, in pieces, could not be read at once in larger ones
+    /// before it has left the store queue.
     #[inline(always)]
     fn hash(&mut self) {
-        let (blocks, _) = self.buffer[self.hashed..self.written].as_chunks::<BLOCK>();
+        let (blocks, _) = self.buffer[self.hashed..self.settled].as_chunks::<BLOCK>();
         compress256(&mut self.state, blocks);
         self.hashed += blocks.len() * BLOCK;
         if self.written >= WINDOW {
@@ -75,6 +79,7 @@ impl Hasher {
             self.written -= self.hashed;
             self.hashed = 0;
         }
+        self.settled = self.written;
     }
 
     fn finish(mut self) -> [u8; 32] {
@@ -84,6 +89,7 @@ impl Hasher {
             self.put(&[0]);
         }
         self.put(&bits.to_be_bytes());
+        self.settled = self.written;
         self.hash();
         let mut out = [0; 32];
         for (bytes, word) in out.as_chunks_mut::<4>().0.iter_mut().zip(self.state) {

@@ -51,6 +51,13 @@ impl Circuit {
                 *at += self.bare_run(&records[*at..])?;
                 continue;
             }
+            if self.prove && record[0] == op::MULTIPLY {
+                let done = self.multiply_run(&records[*at..])?;
+                if done > 0 {
+                    *at += done;
+                    continue;
+                }
+            }
             if self.constants.is_far() {
                 self.fetch_ahead(records.get(*at + AHEAD), pool);
             }
@@ -109,6 +116,25 @@ impl Circuit {
             return Err(Flaw::Limit("variables").into());
         }
         Ok(done)
+    }
+
+    /// MULTIPLY records on bare variables, with values, from the first on; returns how many.
+    #[inline(never)]
+    fn multiply_run(&mut self, records: &[Record]) -> Result<usize, Trouble> {
+        let most = records.iter().take_while(|r| r[0] == op::MULTIPLY).count();
+        self.assigned.reserve(most)?;
+        self.halves.reserve(most)?;
+        for (done, &[_, a, b, _]) in records[..most].iter().enumerate() {
+            let next = self.variables;
+            if a >= next || b >= next || next >= LIMIT {
+                return Ok(done);
+            }
+            let value = self.multiply_values(a as i32, b as i32);
+            self.assigned.push(value);
+            self.halves.push(Half { l: a as i32, r: b as i32, o: next as i32, shape: PRODUCT });
+            self.variables = next + 1;
+        }
+        Ok(most)
     }
 
     /// Any record; returns the number of payload records behind it.

@@ -1,9 +1,10 @@
 //! Arithmetic of Pasta Fp on canonical limbs.
 //!
-//! Constants of a circuit mostly travel from tape to digest untouched, so they are kept canonical and a product pays
-//! for its two Montgomery multiplications; checking a product costs one.
+//! Constants of a circuit mostly travel from tape to digest untouched, so they are kept canonical. A product of them is
+//! reduced by 2^254 = -t mod p, where p = 2^254 + t with t of two limbs: no dearer than one Montgomery multiplication.
 
-use crate::field::{Modulus, PastaFp, PastaFpModulus};
+use crate::field::wide_product as wide;
+use crate::field::{self, limbs, Modulus, PastaFp, PastaFpModulus};
 pub use crate::tape::Limbs;
 
 /// The modulus.
@@ -12,52 +13,25 @@ pub const ZERO: Limbs = [0; 4];
 pub const ONE: Limbs = [1, 0, 0, 0];
 pub const MINUS_ONE: Limbs = [P[0] - 1, P[1], P[2], P[3]];
 
+/// p - 2^254.
+const T: [u64; 2] = [P[0], P[1]];
+const _: () = assert!(P[2] == 0 && P[3] == 1 << 62 && P[1] < 1 << 62);
+/// The bits of the highest limb below 2^254.
+const TOP: u64 = (1 << 62) - 1;
+
 /// -p^-1 mod 2^64.
 const NEGATED_INVERSE: u64 = PastaFpModulus::INVERSE.wrapping_neg();
 
 /// Whether `a < p`.
 #[inline(always)]
 pub const fn is_canonical(a: &Limbs) -> bool {
-    subtract(a, &P).1
-}
-
-#[inline(always)]
-const fn subtract(a: &Limbs, b: &Limbs) -> (Limbs, bool) {
-    let (d0, b0) = a[0].overflowing_sub(b[0]);
-    let (d1, b1) = borrowing(a[1], b[1], b0);
-    let (d2, b2) = borrowing(a[2], b[2], b1);
-    let (d3, b3) = borrowing(a[3], b[3], b2);
-    ([d0, d1, d2, d3], b3)
-}
-
-#[inline(always)]
-const fn borrowing(a: u64, b: u64, borrow: bool) -> (u64, bool) {
-    let (x, p) = a.overflowing_sub(b);
-    let (x, q) = x.overflowing_sub(borrow as u64);
-    (x, p | q)
-}
-
-#[inline(always)]
-const fn carrying(a: u64, b: u64, carry: bool) -> (u64, bool) {
-    let (x, p) = a.overflowing_add(b);
-    let (x, q) = x.overflowing_add(carry as u64);
-    (x, p | q)
+    limbs::less(a, &P)
 }
 
 /// a + b; no carry leaves the top limb, as p < 2^255.
 #[inline(always)]
 pub const fn add(a: &Limbs, b: &Limbs) -> Limbs {
-    let (s0, c0) = a[0].overflowing_add(b[0]);
-    let (s1, c1) = carrying(a[1], b[1], c0);
-    let (s2, c2) = carrying(a[2], b[2], c1);
-    let (s3, _) = carrying(a[3], b[3], c2);
-    let sum = [s0, s1, s2, s3];
-    let (less, borrow) = subtract(&sum, &P);
-    if borrow {
-        sum
-    } else {
-        less
-    }
+    limbs::add(a, b, &P)
 }
 
 #[inline(always)]
@@ -65,7 +39,7 @@ pub fn neg(a: &Limbs) -> Limbs {
     if *a == ZERO {
         ZERO
     } else {
-        subtract(&P, a).0
+        limbs::subtract(&P, a).0
     }
 }
 
@@ -74,6 +48,35 @@ fn multiply_add(acc: u64, a: u64, b: u64, carry: &mut u64) -> u64 {
     let t = acc as u128 + a as u128 * b as u128 + *carry as u128;
     *carry = (t >> 64) as u64;
     t as u64
+}
+
+/// x mod p for x < 2^510.
+#[inline(always)]
+fn fold(x: &[u64; 8]) -> Limbs {
+    let above = |x: &[u64], i: usize| x[i + 3] >> 62 | x[i + 4] << 2;
+    // x = x0 + 2^254 x1, and t x1 = y0 + 2^254 y1: x = x0 - y0 + t y1, from -2^254 to 2^255.
+    let x1 = [above(x, 0), above(x, 1), above(x, 2), above(x, 3)];
+    let y = scaled::<4, 6>(&x1);
+    let y1 = [above(&y, 0), above(&y, 1)];
+    let z = scaled::<2, 4>(&y1);
+    let plus = limbs::sum(&[x[0], x[1], x[2], x[3] & TOP], &z).0;
+    let (difference, borrow) = limbs::subtract(&plus, &[y[0], y[1], y[2], y[3] & TOP]);
+    let mask = (borrow as u64).wrapping_neg();
+    limbs::reduce(&limbs::sum(&difference, &P.map(|limb| limb & mask)).0, &P)
+}
+
+/// t a, in two limbs more than a.
+#[inline(always)]
+fn scaled<const N: usize, const W: usize>(a: &[u64; N]) -> [u64; W] {
+    let mut w = [0; W];
+    for (i, limb) in T.into_iter().enumerate() {
+        let mut carry = 0;
+        for j in 0..N {
+            w[i + j] = multiply_add(w[i + j], a[j], limb, &mut carry);
+        }
+        w[i + N] = carry;
+    }
+    w
 }
 
 /// (start + a b) / 2^256 mod p, below 2p.
@@ -94,16 +97,10 @@ fn reduce_product(start: Limbs, a: &Limbs, b: &Limbs) -> Limbs {
     t
 }
 
-/// a b / 2^256.
+/// a b / 2^256 for a below p.
 #[inline(always)]
 pub fn montgomery(a: &Limbs, b: &Limbs) -> Limbs {
-    let t = reduce_product(ZERO, a, b);
-    let (less, borrow) = subtract(&t, &P);
-    if borrow {
-        t
-    } else {
-        less
-    }
+    field::montgomery_product::<PastaFpModulus>(a, b)
 }
 
 /// a 2^256: a factor for [`montgomery`] whose product is canonical.
@@ -123,22 +120,26 @@ pub fn mul(a: &Limbs, b: &Limbs) -> Limbs {
     } else if *b == MINUS_ONE {
         neg(a)
     } else {
-        montgomery(&lift(a), b)
+        fold(&wide(a, b))
     }
 }
 
 /// Whether a b = c, in one multiplication: the reduction of a b + (p - c) is 0 or p.
 #[inline(always)]
 pub fn is_product(a: &Limbs, b: &Limbs, c: &Limbs) -> bool {
-    let t = reduce_product(subtract(&P, c).0, a, b);
+    let t = reduce_product(limbs::subtract(&P, c).0, a, b);
     t == ZERO || t == P
 }
 
-/// a x + b y + c in three multiplications.
+/// a x + b y + c with one reduction.
 #[inline(always)]
 pub fn combine(a: &Limbs, x: &Limbs, b: &Limbs, y: &Limbs, c: &Limbs) -> Limbs {
-    let sum = add(&montgomery(a, x), &montgomery(b, y));
-    add(&lift(&sum), c)
+    let mut sum = wide(a, x);
+    let mut carry = false;
+    for (limb, other) in sum.iter_mut().zip(wide(b, y)) {
+        (*limb, carry) = limbs::carrying(*limb, other, carry);
+    }
+    add(&fold(&sum), c)
 }
 
 /// 1 / a, lifted, which is its Montgomery form; 0 for 0.
@@ -209,6 +210,24 @@ mod tests {
             for (value, inverse) in values.iter().zip(&inverted) {
                 prop_assert_eq!(montgomery(value, inverse), ONE);
             }
+        }
+    }
+
+    #[test]
+    fn a_million_products_are_those_of_the_field() {
+        let edges = [ZERO, ONE, MINUS_ONE, [u64::MAX, u64::MAX, u64::MAX, TOP], [0, 0, 0, 1 << 62], [T[0], T[1], 0, 0]];
+        let mut a = PastaFp::from_u64(0x5eed);
+        for i in 0..1_000_000 {
+            let b = a.square() + PastaFp::from_u64(i);
+            let x = if i % 16 == 0 { edges[i as usize / 16 % 6] } else { a.to_limbs() };
+            let y = if i % 7 == 0 { edges[i as usize / 7 % 6] } else { b.to_limbs() };
+            let field = |x: &Limbs| PastaFp::from_limbs(x).unwrap();
+            assert_eq!(fold(&wide(&x, &y)), (field(&x) * field(&y)).to_limbs());
+            if i % 64 == 0 {
+                let sum = field(&x) * field(&y) + field(&y) * field(&y) + field(&x);
+                assert_eq!(combine(&x, &y, &y, &y, &x), sum.to_limbs());
+            }
+            a = b;
         }
     }
 

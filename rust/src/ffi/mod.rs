@@ -50,10 +50,14 @@ pub extern "C" fn sparky_abi() -> *const c_char {
 #[no_mangle]
 pub extern "C" fn sparky_cpu_paths() -> *const c_char {
     let text = outcome::guard(0, || {
-        Ok(match (CpuPath::current(), CpuPath::Ifma.is_supported()) {
-            (CpuPath::Ifma, _) => c"ifma:portable,ifma",
-            (CpuPath::Portable, true) => c"portable:portable,ifma",
-            (CpuPath::Portable, false) => c"portable:portable",
+        // A CPU with IFMA has AVX2.
+        Ok(match (CpuPath::current(), CpuPath::Ifma.is_supported(), CpuPath::Avx2.is_supported()) {
+            (CpuPath::Ifma, ..) => c"ifma:portable,avx2,ifma",
+            (CpuPath::Avx2, true, _) => c"avx2:portable,avx2,ifma",
+            (CpuPath::Avx2, false, _) => c"avx2:portable,avx2",
+            (CpuPath::Portable, true, _) => c"portable:portable,avx2,ifma",
+            (CpuPath::Portable, false, true) => c"portable:portable,avx2",
+            (CpuPath::Portable, false, false) => c"portable:portable",
         })
     });
     text.1.as_ptr()

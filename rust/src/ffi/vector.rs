@@ -103,14 +103,15 @@ pub extern "system" fn element(_: Unused, _: Unused, code: i32, r: i64, a: i64, 
     std::panic::catch_unwind(work).unwrap_or(0)
 }
 
-/// Chooses the CPU path (0 auto, 1 portable, 2 ifma, else leaves it) and returns the one in use (1 or 2); -1 with the
-/// reason if this CPU cannot. The text of the outcome is the list of instruction sets found.
+/// Chooses the CPU path (0 auto, 1 portable, 2 ifma, 3 avx2, else leaves it) and returns the one in use (1 to 3); -1 with
+/// the reason if this CPU cannot. The text of the outcome is the list of instruction sets found.
 pub extern "system" fn cpu(_: Unused, _: Unused, path: i32, outcome: i64) -> i32 {
     let (_, answer) = guard(outcome, || {
         let chosen = match path {
             0 => CpuPath::choose("auto"),
             1 => CpuPath::choose("portable"),
             2 => CpuPath::choose("ifma"),
+            3 => CpuPath::choose("avx2"),
             _ => Ok(CpuPath::current()),
         };
         Ok(Some(chosen.map_err(|error| error.to_string())))
@@ -120,6 +121,7 @@ pub extern "system" fn cpu(_: Unused, _: Unused, path: i32, outcome: i64) -> i32
     let (code, text) = match answer {
         Some(Ok(CpuPath::Portable)) => (1, CpuPath::features()),
         Some(Ok(CpuPath::Ifma)) => (2, CpuPath::features()),
+        Some(Ok(CpuPath::Avx2)) => (3, CpuPath::features()),
         Some(Err(reason)) => (-1, reason),
         None => return -1,
     };

@@ -20,6 +20,7 @@ pub use dot::{dot, Products};
 pub use element::Fp;
 pub use limbs::Limbs;
 pub use modulus::{Bls12381FrModulus, Bn254FrModulus, Modulus, PastaFpModulus, PastaFqModulus};
+pub(crate) use montgomery::{mul as montgomery_product, wide as wide_product};
 
 /// The base field of Pallas, in which o1js circuits live.
 pub type PastaFp = Fp<PastaFpModulus>;

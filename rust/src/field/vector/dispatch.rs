@@ -1,27 +1,51 @@
-//! Sends whole blocks of eight to the path in use, and the rest of an array to scalar code.
+//! Sends whole blocks of eight or four to the path in use, and the rest of an array to scalar code.
 
 use super::group::LaneWork;
-#[cfg(target_arch = "x86_64")]
-use super::ifma;
 use super::kernel::{self, Operation};
 use super::lanes::Model;
 use super::path::CpuPath;
 use super::resident::Block;
+#[cfg(target_arch = "x86_64")]
+use super::{avx2, ifma};
 use crate::field::{Fp, Modulus};
 
 /// out[i] = operation on a[i], b[i], c[i]; an absent operand is an empty slice, all others are as long as `out`.
 pub fn array<O: Operation, M: Modulus>(out: &mut [Fp<M>], a: &[Fp<M>], b: &[Fp<M>], c: &[Fp<M>]) {
     #[cfg(target_arch = "x86_64")]
-    if CpuPath::current() == CpuPath::Ifma {
-        let whole = out.len() / 8 * 8;
-        let (blocks, rest) = out.as_chunks_mut::<8>();
-        let ([a, b, c], tails) =
-            ([a, b, c].map(|x| x.as_chunks::<8>().0), [a, b, c].map(|x| x.get(whole..).unwrap_or(&[])));
-        // SAFETY: the current path is always supported.
-        unsafe { ifma::array::<O, M>(blocks, a, b, c) };
-        return scalar::<O, M>(rest, tails[0], tails[1], tails[2]);
+    match (CpuPath::current(), O::NARROW) {
+        (CpuPath::Ifma, _) => {
+            return in_blocks::<O, M, 8>(out, a, b, c, |out, a, b, c| {
+                // SAFETY: the current path is always supported.
+                unsafe { ifma::array::<O, M>(out, a, b, c) }
+            });
+        }
+        (CpuPath::Avx2, Some(kind)) => {
+            return in_blocks::<O, M, 4>(out, a, b, c, |out, a, b, c| {
+                // SAFETY: the current path is always supported.
+                unsafe { avx2::array(kind, out, a, b, c) }
+            });
+        }
+        _ => {}
     }
     scalar::<O, M>(out, a, b, c);
+}
+
+/// Whole blocks of N by `work`, the rest in scalar code.
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+fn in_blocks<O: Operation, M: Modulus, const N: usize>(
+    out: &mut [Fp<M>],
+    a: &[Fp<M>],
+    b: &[Fp<M>],
+    c: &[Fp<M>],
+    work: impl Fn(&mut [[Fp<M>; N]], &[[Fp<M>; N]], &[[Fp<M>; N]], &[[Fp<M>; N]]),
+) {
+    let whole = out.len() / N * N;
+    let (blocks, rest) = out.as_chunks_mut::<N>();
+    let ([a, b, c], tails) =
+        ([a, b, c].map(|x| x.as_chunks::<N>().0), [a, b, c].map(|x| x.get(whole..).unwrap_or(&[])));
+    work(blocks, a, b, c);
+    scalar::<O, M>(rest, tails[0], tails[1], tails[2]);
 }
 
 fn scalar<O: Operation, M: Modulus>(out: &mut [Fp<M>], a: &[Fp<M>], b: &[Fp<M>], c: &[Fp<M>]) {
@@ -74,11 +98,20 @@ pub fn leave<M: Modulus>(out: &mut [[Fp<M>; 8]], from: &[Block]) {
 /// Inverts in place, 0 to 0, what the vector unit takes; returns the rest.
 pub fn invert<M: Modulus>(values: &mut [Fp<M>]) -> &mut [Fp<M>] {
     #[cfg(target_arch = "x86_64")]
-    if CpuPath::current() == CpuPath::Ifma && values.len() >= 64 {
-        let (blocks, rest) = values.as_chunks_mut::<8>();
-        // SAFETY: the current path is always supported.
-        unsafe { ifma::invert(blocks) };
-        return rest;
+    match CpuPath::current() {
+        CpuPath::Ifma if values.len() >= 64 => {
+            let (blocks, rest) = values.as_chunks_mut::<8>();
+            // SAFETY: the current path is always supported.
+            unsafe { ifma::invert(blocks) };
+            return rest;
+        }
+        CpuPath::Avx2 if values.len() >= 32 => {
+            let (blocks, rest) = values.as_chunks_mut::<4>();
+            // SAFETY: the current path is always supported.
+            unsafe { avx2::invert(blocks) };
+            return rest;
+        }
+        _ => {}
     }
     values
 }

@@ -1,10 +1,14 @@
-//! Operations on arrays of elements: eight lanes of AVX-512 IFMA where the CPU has it, scalar code elsewhere.
+//! Operations on arrays of elements: eight lanes of AVX-512 IFMA where the CPU has it, else four of AVX2 for what
+//! multiplies, else scalar code.
 //!
-//! All paths give the same bytes. The arithmetic ([`kernel`]) is generic over [`lanes::Lanes`], whose scalar model lets
-//! it be tested on every CPU. `unsafe` stays in `ifma` and in the calls to it. Depends on the scalar field code.
+//! All paths give the same bytes. The arithmetic ([`kernel`] for products of 52 bits, [`narrow`] for 32) is generic over
+//! [`lanes::Lanes`] and [`quad::Quad`], whose scalar models let it be tested on every CPU. `unsafe` stays in `ifma`,
+//! `avx2`, `adx` and in the calls to them. Depends on the scalar field code.
 
 #[cfg(target_arch = "x86_64")]
 pub(super) mod adx;
+#[cfg(target_arch = "x86_64")]
+mod avx2;
 mod dispatch;
 mod eight;
 mod group;
@@ -12,8 +16,12 @@ mod group;
 mod ifma;
 mod kernel;
 mod lanes;
+#[cfg(any(target_arch = "x86_64", test))]
+mod narrow;
 pub(crate) mod operations;
 mod path;
+#[cfg(any(target_arch = "x86_64", test))]
+mod quad;
 mod resident;
 #[cfg(test)]
 mod tests;

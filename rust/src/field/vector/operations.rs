@@ -1,6 +1,6 @@
 //! The operations on arrays: each on lanes and on one element.
 
-use super::kernel::{self, Operation, Shift};
+use super::kernel::{self, Multiplication, Operation, Shift};
 use super::lanes::Lanes;
 use crate::field::{Fp, Modulus};
 
@@ -52,6 +52,7 @@ impl Operation for Negation {
 
 impl Operation for Product {
     const SHIFT: Shift = Shift::Second;
+    const NARROW: Option<Multiplication> = Some(Multiplication::Product);
     #[inline(always)]
     fn lanes<L: Lanes, M: Modulus>(a: &[L; 5], b: &[L; 5], _: &[L; 5]) -> [L; 5] {
         kernel::product::<L, M>(a, b)
@@ -64,6 +65,7 @@ impl Operation for Product {
 
 impl Operation for Square {
     const SHIFT: Shift = Shift::First;
+    const NARROW: Option<Multiplication> = Some(Multiplication::Square);
     #[inline(always)]
     fn lanes<L: Lanes, M: Modulus>(a: &[L; 5], _: &[L; 5], _: &[L; 5]) -> [L; 5] {
         kernel::square::<L, M>(a)
@@ -76,6 +78,7 @@ impl Operation for Square {
 
 impl Operation for ProductSum {
     const SHIFT: Shift = Shift::Second;
+    const NARROW: Option<Multiplication> = Some(Multiplication::ProductSum);
     #[inline(always)]
     fn lanes<L: Lanes, M: Modulus>(a: &[L; 5], b: &[L; 5], c: &[L; 5]) -> [L; 5] {
         kernel::add::<L, M>(&kernel::product::<L, M>(a, b), c)

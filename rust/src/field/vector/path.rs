@@ -10,18 +10,21 @@ pub enum CpuPath {
     Portable,
     /// AVX-512 IFMA: x86-64 with avx512f, avx512dq, avx512ifma and avx512vbmi2.
     Ifma,
+    /// AVX2: x86-64 with avx2.
+    Avx2,
 }
 
 /// A choice of path that cannot be followed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum PathError {
     /// The name of no path.
-    #[error("expected a CPU path auto, portable or ifma, found {0:?}; use auto")]
+    #[error("expected a CPU path auto, portable, avx2 or ifma, found {0:?}; use auto")]
     Unknown(String),
     /// The CPU lacks instructions.
     #[error(
-        "the CPU path {} needs avx512f, avx512dq, avx512ifma and avx512vbmi2; this CPU has {}; use auto or portable",
+        "the CPU path {} needs {}; this CPU has {}; use auto or portable",
         .0.name(),
+        .0.needs(),
         CpuPath::features()
     )]
     Unsupported(CpuPath),
@@ -30,12 +33,13 @@ pub enum PathError {
 const UNSET: u8 = 0;
 const PORTABLE: u8 = 1;
 const IFMA: u8 = 2;
+const AVX2: u8 = 3;
 
 static CHOSEN: AtomicU8 = AtomicU8::new(UNSET);
 
 impl CpuPath {
     /// All paths.
-    pub const ALL: [CpuPath; 2] = [CpuPath::Portable, CpuPath::Ifma];
+    pub const ALL: [CpuPath; 3] = [CpuPath::Portable, CpuPath::Avx2, CpuPath::Ifma];
 
     /// Whether this CPU can run the path.
     pub fn is_supported(self) -> bool {
@@ -43,8 +47,10 @@ impl CpuPath {
             CpuPath::Portable => true,
             #[cfg(target_arch = "x86_64")]
             CpuPath::Ifma => super::ifma::is_supported(),
+            #[cfg(target_arch = "x86_64")]
+            CpuPath::Avx2 => super::avx2::is_supported(),
             #[cfg(not(target_arch = "x86_64"))]
-            CpuPath::Ifma => false,
+            CpuPath::Ifma | CpuPath::Avx2 => false,
         }
     }
 
@@ -53,6 +59,16 @@ impl CpuPath {
         match self {
             CpuPath::Portable => "portable",
             CpuPath::Ifma => "ifma",
+            CpuPath::Avx2 => "avx2",
+        }
+    }
+
+    /// The instruction sets without which the path cannot run.
+    fn needs(self) -> &'static str {
+        match self {
+            CpuPath::Portable => "nothing",
+            CpuPath::Ifma => "avx512f, avx512dq, avx512ifma and avx512vbmi2",
+            CpuPath::Avx2 => "avx2",
         }
     }
 
@@ -61,16 +77,18 @@ impl CpuPath {
         match CHOSEN.load(Ordering::Relaxed) {
             PORTABLE => CpuPath::Portable,
             IFMA => CpuPath::Ifma,
+            AVX2 => CpuPath::Avx2,
             _ => Self::fastest().install(),
         }
     }
 
-    /// Chooses `auto`, `portable` or `ifma` for the process and returns what is now in use. On an error nothing changes.
+    /// Chooses `auto`, `portable`, `avx2` or `ifma` for the process and returns what is now in use. On an error nothing changes.
     pub fn choose(name: &str) -> Result<CpuPath, PathError> {
         let path = match name {
             "auto" => Self::fastest(),
             "portable" => CpuPath::Portable,
             "ifma" => CpuPath::Ifma,
+            "avx2" => CpuPath::Avx2,
             _ => return Err(PathError::Unknown(name.to_owned())),
         };
         if path.is_supported() {
@@ -104,16 +122,18 @@ impl CpuPath {
     }
 
     fn fastest() -> CpuPath {
-        if CpuPath::Ifma.is_supported() {
-            CpuPath::Ifma
-        } else {
-            CpuPath::Portable
-        }
+        let order = [CpuPath::Ifma, CpuPath::Avx2];
+        order.into_iter().find(|path| path.is_supported()).unwrap_or(CpuPath::Portable)
     }
 
     /// Only for supported paths: the vector code relies on it.
     fn install(self) -> CpuPath {
-        CHOSEN.store(if self == CpuPath::Ifma { IFMA } else { PORTABLE }, Ordering::Relaxed);
+        let chosen = match self {
+            CpuPath::Portable => PORTABLE,
+            CpuPath::Ifma => IFMA,
+            CpuPath::Avx2 => AVX2,
+        };
+        CHOSEN.store(chosen, Ordering::Relaxed);
         self
     }
 }

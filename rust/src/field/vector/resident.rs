@@ -41,7 +41,7 @@ impl<M: Modulus> Resident<M> {
     pub fn zeros(len: usize) -> Result<Self, TryReserveError> {
         let storage = match CpuPath::current() {
             CpuPath::Ifma => Storage::Lanes(filled(Block::ZERO, len.div_ceil(8))?),
-            CpuPath::Portable => Storage::Elements(filled(Fp::ZERO, len)?),
+            CpuPath::Portable | CpuPath::Avx2 => Storage::Elements(filled(Fp::ZERO, len)?),
         };
         Ok(Resident { storage, len })
     }

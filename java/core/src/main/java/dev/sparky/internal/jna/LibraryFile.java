@@ -13,12 +13,14 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
  * Finds the native library: the file that {@code -Dsparky.library.path} names, else the copy in the
- * jar for this platform, extracted into a folder of the user's own that is named by its hash. The
- * bytes are compared with the hash before each load; an existing copy is reused.
+ * jar for this platform, extracted into a folder of the user's own that is named by its hash. What
+ * is extracted must have that hash; a copy that is there is reused if it equals the jar's, byte for
+ * byte.
  */
 final class LibraryFile {
   private LibraryFile() {}
@@ -94,10 +96,11 @@ final class LibraryFile {
       String expected = text(hash);
       Path folder = cache().resolve(expected.substring(0, 16));
       Path file = folder.resolve(name);
-      if (Files.isRegularFile(file) && sha256(bytes(file)).equals(expected)) {
+      byte[] bytes = library.readAllBytes();
+      // A hash of the copy would take a cold JVM a third of its start.
+      if (Files.isRegularFile(file) && Arrays.equals(bytes(file), bytes)) {
         return file;
       }
-      byte[] bytes = library.readAllBytes();
       String found = sha256(bytes);
       if (!found.equals(expected)) {
         throw new BackendUnavailableException(

@@ -9,7 +9,7 @@ import java.util.List;
 final class NativeCpu {
   static final String PROPERTY = "sparky.cpu";
 
-  private static final List<String> CHOICES = List.of("auto", "portable", "ifma");
+  private static final List<String> CHOICES = List.of("auto", "portable", "ifma", "avx2");
   private static final int FAILED = -1;
 
   /** An outcome needs no more. */
