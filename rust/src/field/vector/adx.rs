@@ -41,176 +41,89 @@ const fn is_sparse<M: Modulus>() -> bool {
     M::P[2] == 0 && M::P[3] == 1 << 62
 }
 
+/// Adds a product of rdx: its low half to `$low` in one carry chain, its high half to `$high` in the other.
+#[rustfmt::skip]
+macro_rules! step {
+    ($from:literal, $low:literal, $high:literal) => {
+        concat!("mulx rcx, rax, [", $from, "]\n adcx ", $low, ", rax\n adox ", $high, ", rcx\n")
+    };
+}
+
+/// Adds the carry that the chain of low halves leaves.
+macro_rules! last_carry {
+    ($to:literal) => {
+        concat!("mov eax, 0\n adcx ", $to, ", rax")
+    };
+}
+
 /// t + a b[i] for the row at byte offset `$o` of b: five limbs from four.
+#[rustfmt::skip]
 macro_rules! row {
     ($o:literal, $t0:literal, $t1:literal, $t2:literal, $t3:literal, $t4:literal) => {
         concat!(
-            "mov rdx, [{b} + ",
-            $o,
-            "]\n xor ",
-            $t4,
-            ", ",
-            $t4,
-            "\n",
-            "mulx rcx, rax, [{a}]\n adcx ",
-            $t0,
-            ", rax\n adox ",
-            $t1,
-            ", rcx\n",
-            "mulx rcx, rax, [{a} + 8]\n adcx ",
-            $t1,
-            ", rax\n adox ",
-            $t2,
-            ", rcx\n",
-            "mulx rcx, rax, [{a} + 16]\n adcx ",
-            $t2,
-            ", rax\n adox ",
-            $t3,
-            ", rcx\n",
-            "mulx rcx, rax, [{a} + 24]\n adcx ",
-            $t3,
-            ", rax\n adox ",
-            $t4,
-            ", rcx\n",
-            "mov eax, 0\n adcx ",
-            $t4,
-            ", rax",
+            "mov rdx, [{b} + ", $o, "]\n xor ", $t4, ", ", $t4, "\n",
+            step!("{a}", $t0, $t1), step!("{a} + 8", $t1, $t2), step!("{a} + 16", $t2, $t3),
+            step!("{a} + 24", $t3, $t4), last_carry!($t4),
         )
     };
 }
 
-/// t = (t + q p) / 2^64 for a sparse p, of five limbs in the four behind t0. The low limbs add up to 0 and carry unless
-/// t0 is 0.
-macro_rules! fold_sparse {
-    ($t0:literal, $t1:literal, $t2:literal, $t3:literal, $t4:literal) => {
-        concat!(
-            "mov rdx, ",
-            $t0,
-            "\n imul rdx, [{k} + 32]\n",
-            "mulx rcx, rax, [{k}]\n neg ",
-            $t0,
-            "\n adc rcx, 0\n",
-            "mulx ",
-            $t0,
-            ", rax, [{k} + 8]\n add rax, rcx\n adc ",
-            $t0,
-            ", 0\n",
-            "mov rcx, rdx\n shl rcx, 62\n shr rdx, 2\n",
-            "add ",
-            $t1,
-            ", rax\n adc ",
-            $t2,
-            ", ",
-            $t0,
-            "\n adc ",
-            $t3,
-            ", rcx\n adc ",
-            $t4,
-            ", rdx",
-        )
-    };
-}
-
-/// As `fold_sparse`, for any p.
+/// t = (t + q p) / 2^64 for any p, of five limbs in the four behind t0.
+#[rustfmt::skip]
 macro_rules! fold {
     ($t0:literal, $t1:literal, $t2:literal, $t3:literal, $t4:literal) => {
         concat!(
-            "mov rdx, ",
-            $t0,
-            "\n imul rdx, [{k} + 32]\n xor eax, eax\n",
-            "mulx rcx, rax, [{k}]\n adcx ",
-            $t0,
-            ", rax\n adox ",
-            $t1,
-            ", rcx\n",
-            "mulx rcx, rax, [{k} + 8]\n adcx ",
-            $t1,
-            ", rax\n adox ",
-            $t2,
-            ", rcx\n",
-            "mulx rcx, rax, [{k} + 16]\n adcx ",
-            $t2,
-            ", rax\n adox ",
-            $t3,
-            ", rcx\n",
-            "mulx rcx, rax, [{k} + 24]\n adcx ",
-            $t3,
-            ", rax\n adox ",
-            $t4,
-            ", rcx\n",
-            "mov eax, 0\n adcx ",
-            $t4,
-            ", rax",
+            "mov rdx, ", $t0, "\n imul rdx, [{k} + 32]\n xor eax, eax\n",
+            step!("{k}", $t0, $t1), step!("{k} + 8", $t1, $t2), step!("{k} + 16", $t2, $t3),
+            step!("{k} + 24", $t3, $t4), last_carry!($t4),
         )
     };
 }
 
-/// t = (t + q p) / 2^64 in four limbs, for a sparse p; the highest takes the place of t0.
-macro_rules! rotate_sparse {
+/// The low three limbs of `fold` for a sparse p, of which rdx and the carry are left to add. The low limbs add up to 0
+/// and carry unless t0 is 0.
+#[rustfmt::skip]
+macro_rules! fold_sparse_below {
     ($t0:literal, $t1:literal, $t2:literal, $t3:literal) => {
         concat!(
-            "mov rdx, ",
-            $t0,
-            "\n imul rdx, [{k} + 32]\n",
-            "mulx rcx, rax, [{k}]\n neg ",
-            $t0,
-            "\n adc rcx, 0\n",
-            "mulx ",
-            $t0,
-            ", rax, [{k} + 8]\n add rax, rcx\n adc ",
-            $t0,
-            ", 0\n",
+            "mov rdx, ", $t0, "\n imul rdx, [{k} + 32]\n",
+            "mulx rcx, rax, [{k}]\n neg ", $t0, "\n adc rcx, 0\n",
+            "mulx ", $t0, ", rax, [{k} + 8]\n add rax, rcx\n adc ", $t0, ", 0\n",
             "mov rcx, rdx\n shl rcx, 62\n shr rdx, 2\n",
-            "add ",
-            $t1,
-            ", rax\n adc ",
-            $t2,
-            ", ",
-            $t0,
-            "\n adc ",
-            $t3,
-            ", rcx\n adc rdx, 0\n mov ",
-            $t0,
-            ", rdx",
+            "add ", $t1, ", rax\n adc ", $t2, ", ", $t0, "\n adc ", $t3, ", rcx\n",
         )
     };
 }
 
-/// As `rotate_sparse`, for any p: the low limbs add up to 0, so that t0 takes the highest.
+/// As `fold`, for a sparse p.
+macro_rules! fold_sparse {
+    ($t0:literal, $t1:literal, $t2:literal, $t3:literal, $t4:literal) => {
+        concat!(fold_sparse_below!($t0, $t1, $t2, $t3), "adc ", $t4, ", rdx")
+    };
+}
+
+/// t = (t + q p) / 2^64 in four limbs: the low limbs add up to 0, so that t0 takes the highest.
 macro_rules! rotate {
     ($t0:literal, $t1:literal, $t2:literal, $t3:literal) => {
         fold!($t0, $t1, $t2, $t3, $t0)
     };
 }
 
+/// As `rotate`, for a sparse p.
+macro_rules! rotate_sparse {
+    ($t0:literal, $t1:literal, $t2:literal, $t3:literal) => {
+        concat!(fold_sparse_below!($t0, $t1, $t2, $t3), "adc rdx, 0\n mov ", $t0, ", rdx")
+    };
+}
+
 /// r - p where that is not negative.
+#[rustfmt::skip]
 macro_rules! subtract_once {
     ($r0:literal, $r1:literal, $r2:literal, $r3:literal, $free:literal) => {
         concat!(
-            "mov rax, ",
-            $r0,
-            "\n sub rax, [{k}]\n mov rcx, ",
-            $r1,
-            "\n sbb rcx, [{k} + 8]\n",
-            "mov rdx, ",
-            $r2,
-            "\n sbb rdx, [{k} + 16]\n mov ",
-            $free,
-            ", ",
-            $r3,
-            "\n sbb ",
-            $free,
-            ", [{k} + 24]\n",
-            "cmovnc ",
-            $r0,
-            ", rax\n cmovnc ",
-            $r1,
-            ", rcx\n cmovnc ",
-            $r2,
-            ", rdx\n cmovnc ",
-            $r3,
-            ", ",
-            $free,
+            "mov rax, ", $r0, "\n sub rax, [{k}]\n mov rcx, ", $r1, "\n sbb rcx, [{k} + 8]\n",
+            "mov rdx, ", $r2, "\n sbb rdx, [{k} + 16]\n mov ", $free, ", ", $r3, "\n sbb ", $free, ", [{k} + 24]\n",
+            "cmovnc ", $r0, ", rax\n cmovnc ", $r1, ", rcx\n cmovnc ", $r2, ", rdx\n cmovnc ", $r3, ", ", $free,
         )
     };
 }

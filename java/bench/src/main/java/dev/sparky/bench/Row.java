@@ -55,7 +55,8 @@ record Row(
   /** The remark, with what the CPU path has to do with the target. */
   String note() {
     if (measure.needsIfma() && !cpuPath.equals("ifma") && subjectValue != null) {
-      String path = "portable path: the target is for AVX-512 IFMA, which this CPU lacks";
+      String path =
+          cpuPath + " path: the target is for AVX-512 IFMA, which this CPU lacks";
       return reason == null ? path : reason + "; " + path;
     }
     return reason;

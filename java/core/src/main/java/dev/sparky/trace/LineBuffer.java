@@ -35,6 +35,20 @@ final class LineBuffer {
     return to;
   }
 
+  /**
+   * What is read already, from {@link #from} up to here; a line feed lies behind it, so that a
+   * search for one ends.
+   */
+  int limit() {
+    bytes[filled] = '\n';
+    return filled;
+  }
+
+  /** Says where the line from {@link #from} on ends: at a line feed before {@link #limit}. */
+  void endsAt(int lineFeed) {
+    to = lineFeed;
+  }
+
   /** Finds the next line; false at the end, or if the line is too long to hold. */
   boolean next() throws IOException {
     int searched = from;

@@ -51,23 +51,29 @@ final class LineScanner {
   }
 
   /**
-   * Whether the record of a line was taken.
+   * Whether the record of a line was taken; {@link #end} is then the line feed behind it.
    *
-   * @param bytes holds the line from {@code from} on and behind it, at {@code to}, a line feed
+   * @param bytes holds the line from {@code from} on, and somewhere behind it a line feed
+   * @param limit what lies from here on is not of the text; a line must end before it
    * @param witness whether {@code exists} carries values
    */
-  boolean scan(byte[] bytes, int from, int to, int line, boolean witness) {
+  boolean scan(byte[] bytes, int from, int limit, int line, boolean witness) {
     int codeMark = code.size();
     int nodeMark = nodes.size();
     text = bytes;
     at = from;
     boolean taken = takes(NODES) ? nodeList() : takes(OPERATION) && record(line, witness);
-    if (taken && at == to) {
+    if (taken && at < limit && text[at] == '\n') {
       return true;
     }
     code.truncate(codeMark);
     nodes.truncate(nodeMark);
     return false;
+  }
+
+  /** Where the last line that was taken ends. */
+  int end() {
+    return at;
   }
 
   private boolean nodeList() {
@@ -404,8 +410,12 @@ final class LineScanner {
       next++;
     }
     at = next;
+    // Looked at first: an element that is cut off here must not enter the pool.
+    if (!takes('"')) {
+      return false;
+    }
     number = elements.number(bytes, from, next - from);
-    return number >= 0 && takes('"');
+    return number >= 0;
   }
 
   private boolean takes(int wanted) {

@@ -76,7 +76,7 @@ final class RecordReader {
   void readAll(InputStream in, JsonFactory factory) throws IOException {
     var lines = new LineBuffer(in);
     var scanner = new LineScanner(code, nodes, pool);
-    while (lines.next() && readLine(lines, scanner, factory)) {
+    while (readAhead(lines, scanner) || lines.next() && readLine(lines, scanner, factory)) {
       linesBefore++;
       lines.consume();
     }
@@ -84,6 +84,25 @@ final class RecordReader {
       parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
       readAll(parser);
     }
+  }
+
+  /** Whether a plain line is there in full, and was read: its end need not be looked for first. */
+  private boolean readAhead(LineBuffer lines, LineScanner scanner) {
+    if (header == null || !scanned(lines, scanner, lines.limit(), linesBefore + 1)) {
+      return false;
+    }
+    lines.endsAt(scanner.end());
+    return true;
+  }
+
+  private boolean scanned(LineBuffer lines, LineScanner scanner, int limit, int here) {
+    if (!scanner.scan(lines.bytes(), lines.from(), limit, here, header.witness())) {
+      return false;
+    }
+    line = here;
+    records++;
+    checkSize(0);
+    return true;
   }
 
   /** Whether the line is one record, and was read. */
@@ -94,10 +113,7 @@ final class RecordReader {
     if (from == to) {
       return true;
     }
-    if (header != null && scanner.scan(lines.bytes(), from, to, here, header.witness())) {
-      line = here;
-      records++;
-      checkSize(0);
+    if (header != null && scanned(lines, scanner, to + 1, here)) {
       return true;
     }
     for (int i = from; i < to - 1; i++) {

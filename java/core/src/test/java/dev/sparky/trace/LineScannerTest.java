@@ -72,6 +72,11 @@ class LineScannerTest {
   private record Read(String outcome, int[] code, int[] nodes, List<Object> elements) {}
 
   private static Read read(byte[] text, boolean byJackson) {
+    return read(text, byJackson, Integer.MAX_VALUE);
+  }
+
+  /** Through a stream that gives at most {@code most} bytes at a time, or by Jackson alone. */
+  private static Read read(byte[] text, boolean byJackson, int most) {
     var records = new RecordReader("t", 1 << 20);
     Trace trace;
     try {
@@ -81,7 +86,7 @@ class LineScannerTest {
         }
         trace = records.trace();
       } else {
-        records.readAll(new ByteArrayInputStream(text), JSON);
+        records.readAll(slow(text, most), JSON);
         trace = records.trace();
       }
     } catch (JsonProcessingException e) {
@@ -104,7 +109,11 @@ class LineScannerTest {
 
   private static void assertSame(byte[] text) {
     Read expected = read(text, true);
-    Read found = read(text, false);
+    assertSame(text, expected, read(text, false));
+    assertSame(text, expected, read(text, false, 1 + text.length % 9));
+  }
+
+  private static void assertSame(byte[] text, Read expected, Read found) {
     String shown = new String(text, StandardCharsets.UTF_8);
     assertThat(found.outcome()).as(shown).isEqualTo(expected.outcome());
     if (expected.code() == null) {
@@ -127,7 +136,7 @@ class LineScannerTest {
       nodes.add(0);
     }
     return new LineScanner(new IntList(), nodes, new ElementPool())
-        .scan(bytes, 0, bytes.length - 1, 5, witness);
+        .scan(bytes, 0, bytes.length, 5, witness);
   }
 
   @Test
@@ -175,6 +184,21 @@ class LineScannerTest {
     }
   }
 
+  /** A line that is cut off where reading stopped leaves nothing behind when it is read again. */
+  @Test
+  void linesInPiecesReadAlike() {
+    String text = String.format(HEADER, "cs") + String.join("\n", LINES.subList(2, 10)) + "\n";
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    Read whole = read(bytes, false);
+    for (int most = 1; most < 100; most++) {
+      Read pieces = read(bytes, false, most);
+      assertThat(pieces.outcome()).isEqualTo(whole.outcome()).isEqualTo("read 9");
+      assertThat(pieces.elements()).isEqualTo(whole.elements());
+      assertThat(pieces.code()).isEqualTo(whole.code());
+      assertThat(pieces.nodes()).isEqualTo(whole.nodes());
+    }
+  }
+
   @Test
   void linesLongerThanTheBuffer() throws IOException {
     var text = new StringBuilder(String.format(HEADER, "cs"));
@@ -184,17 +208,17 @@ class LineScannerTest {
     }
     var big = text.toString().getBytes(StandardCharsets.UTF_8);
     var records = new RecordReader("t", 1L << 30);
-    records.readAll(slow(big), JSON);
+    records.readAll(slow(big, 4093), JSON);
     assertThat(records.trace().records()).isEqualTo(5);
     assertThat(records.trace().codeLength()).isEqualTo(4 * 8 + 3 + 40_000 + 400_000 + 5 + 4);
   }
 
   /** A stream that gives few bytes at a time. */
-  private static InputStream slow(byte[] bytes) {
+  private static InputStream slow(byte[] bytes, int most) {
     return new ByteArrayInputStream(bytes) {
       @Override
       public synchronized int read(byte[] target, int offset, int length) {
-        return super.read(target, offset, Math.min(length, 4093));
+        return super.read(target, offset, Math.min(length, most));
       }
     };
   }
