@@ -187,7 +187,12 @@ class LineScannerTest {
   /** A line that is cut off where reading stopped leaves nothing behind when it is read again. */
   @Test
   void linesInPiecesReadAlike() {
-    String text = String.format(HEADER, "cs") + String.join("\n", LINES.subList(2, 10)) + "\n";
+    String text =
+        String.format(HEADER, "cs")
+            + LINES.get(3)
+            + "\n"
+            + String.join("\n", LINES.subList(3, 10))
+            + "\n";
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     Read whole = read(bytes, false);
     for (int most = 1; most < 100; most++) {
