@@ -142,17 +142,17 @@ public final class BulkConversions {
     int count = texts.size();
     look(count);
     long[] piece = new long[LIMBS * Math.min(PIECE, count)];
+    byte[] text = new byte[DecimalText.ROOM * Math.min(PIECE, count)];
     int[] ends = new int[Math.min(PIECE, count)];
-    // Joined first: bytes of their own would be allocated for each text.
-    StringBuilder joined = new StringBuilder(DecimalText.ROOM * Math.min(PIECE, count));
     for (int from = 0; from < count; from += PIECE) {
       int some = Math.min(PIECE, count - from);
-      joined.setLength(0);
+      int at = 0;
       for (int i = 0; i < some; i++) {
-        joined.append(checkLength(texts.get(from + i), from + i));
-        ends[i] = joined.length();
+        byte[] ascii = ascii(checkLength(texts.get(from + i), from + i));
+        System.arraycopy(ascii, 0, text, at, ascii.length);
+        at += ascii.length;
+        ends[i] = at;
       }
-      byte[] text = ascii(joined);
       int bad = kernel(some).read(field, text, ends, some, piece);
       if (bad >= 0) {
         throw notCanonical(texts.get(from + bad), from + bad);
@@ -260,19 +260,6 @@ public final class BulkConversions {
         throw notBelowP(i);
       }
     }
-  }
-
-  /** A byte for each character. */
-  private static byte[] ascii(StringBuilder joined) {
-    byte[] bytes = ascii(joined.toString());
-    if (bytes.length != joined.length()) {
-      // The encoder makes one byte of a pair of surrogates, and the ends would be off.
-      bytes = new byte[joined.length()];
-      for (int i = 0; i < bytes.length; i++) {
-        bytes[i] = (byte) (joined.charAt(i) < 128 ? joined.charAt(i) : '?');
-      }
-    }
-    return bytes;
   }
 
   /** Another character than ASCII becomes one that is no digit. */
