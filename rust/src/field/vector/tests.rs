@@ -222,3 +222,48 @@ fn lengths_and_paths_are_checked() {
     assert_eq!(add(&mut [Fp::ZERO; 2], &a[..2], &a), expected);
     assert_eq!(CpuPath::choose("sse"), Err(PathError::Unknown("sse".to_owned())));
 }
+
+/// Sums of the largest values and factors: below 2p and carried after any number of terms, and right.
+fn largest_sums<M: Modulus>() {
+    use super::group::{Accumulator, Group};
+    type Lanes<M> = Eight<Model, M>;
+    let block = |limbs: [u64; 5]| Block(limbs.map(|limb| [limb; 8]));
+    let p = kernel::split52(&M::P);
+    let twice = kernel::split52(&kernel::double(&M::P));
+    let (value, factor) =
+        (block([twice[0] - 1, twice[1], twice[2], twice[3], twice[4]]), [p[0] - 1, p[1], p[2], p[3], p[4]]);
+    let (v, f) = (Lanes::<M>::get(&value, 3), Lanes::<M>::get(&block(factor), 3));
+    for (products, added, subtracted) in
+        [(1, 0, 0), (16, 0, 0), (17, 1, 0), (40, 0, 33), (64, 0, 0), (128, 1, 0), (0, 31, 0), (0, 0, 46), (33, 16, 17)]
+    {
+        let mut sum = <Lanes<M> as Group<M>>::Long::zero();
+        let mut expected = Fp::ZERO;
+        for _ in 0..products {
+            Accumulator::<M, Lanes<M>>::add_product(&mut sum, &factor, &value);
+            expected = expected + f * v;
+        }
+        for _ in 0..added {
+            Accumulator::<M, Lanes<M>>::add(&mut sum, &value);
+            expected = expected + v;
+        }
+        for _ in 0..subtracted {
+            Accumulator::<M, Lanes<M>>::sub(&mut sum, &Block::ZERO);
+        }
+        let mut total = Block::ZERO;
+        Accumulator::<M, Lanes<M>>::total(&mut sum, &mut total);
+        assert_eq!(Lanes::<M>::get(&total, 7), expected);
+        let limbs = total.0.map(|words| words[0]);
+        assert!(
+            limbs.iter().all(|limb| limb >> 52 == 0) && limbs.iter().rev().lt(twice.iter().rev()),
+            "{products} products"
+        );
+    }
+}
+
+#[test]
+fn sums_of_the_largest_numbers_stay_below_twice_the_modulus() {
+    largest_sums::<PastaFpModulus>();
+    largest_sums::<PastaFqModulus>();
+    largest_sums::<Bn254FrModulus>();
+    largest_sums::<Bls12381FrModulus>();
+}
