@@ -55,8 +55,7 @@ record Row(
   /** The remark, with what the CPU path has to do with the target. */
   String note() {
     if (measure.needsIfma() && !cpuPath.equals("ifma") && subjectValue != null) {
-      String path =
-          cpuPath + " path: the target is for AVX-512 IFMA, which this CPU lacks";
+      String path = cpuPath + " path: the target is for AVX-512 IFMA, which this CPU lacks";
       return reason == null ? path : reason + "; " + path;
     }
     return reason;

@@ -45,7 +45,7 @@ record CellPlan(String name, int threads, List<String> options, boolean fast, in
 
   private static String heap(String collector, int threads) {
     boolean concurrent = collector.equals("Z") || collector.equals("Shenandoah");
-    return concurrent ? "128m" : threads > 2 ? "64m" : "48m";
+    return concurrent ? "128m" : threads > 2 ? "80m" : "48m";
   }
 
   private static List<String> memory(String collector, int threads) {
