@@ -5,7 +5,7 @@ use super::lower::Form;
 use super::threads::shared;
 use super::values::Values;
 use super::walk::Code;
-use super::{role, Evaluation, Program, ProgramError};
+use super::{role, Evaluation, Program, ProgramError, NO_LANES};
 use crate::arena::Arena;
 use crate::field::vector::{on_lanes, Block, Eight, Group, LaneWork, Lanes, Single};
 use crate::field::{Fp, Modulus};
@@ -82,7 +82,8 @@ impl<M: Modulus> Evaluation<M> {
                         first: 8 * *group,
                         verdicts,
                         limit,
-                    })?,
+                    })
+                    .unwrap_or(Err(NO_LANES))?,
                 }
             }
             Ok(())

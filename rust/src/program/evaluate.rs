@@ -5,7 +5,7 @@ use super::instruction::{Advice, Instruction, Reader};
 use super::threads::shared;
 use super::values::{Layout, Values};
 use super::walk::{legs, Code, Legs};
-use super::{role, Program, ProgramError};
+use super::{role, Program, ProgramError, NO_LANES};
 use crate::arena::Arena;
 use crate::field::vector::{on_lanes, Single};
 use crate::field::{Fp, Limbs, Modulus};
@@ -228,9 +228,9 @@ impl<M: Modulus> Evaluation<M> {
                 let code = Code::<M, Single<M>> { program, factors: &program.constants };
                 shared(wires, size, threads, &|groups| legs(code, start, groups))
             }
-            Values::Eights { blocks, factors } => {
-                shared(blocks, size, threads, &|groups| on_lanes(Legs { program, factors, start, groups }))
-            }
+            Values::Eights { blocks, factors } => shared(blocks, size, threads, &|groups| {
+                on_lanes(Legs { program, factors, start, groups }).unwrap_or(Err(NO_LANES))
+            }),
         }?;
         if self.word < self.program.image.instructions().len() {
             return Ok(Run::Advice(self.word));

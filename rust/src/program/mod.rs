@@ -55,6 +55,9 @@ mod role {
     pub const CHECKED: u8 = 76;
 }
 
+/// Groups of eight are laid out on a CPU path with lanes only, so nobody should meet this.
+const NO_LANES: ProgramError = ProgramError::Argument("eight witnesses at a time need a CPU path with lanes");
+
 /// Why an image is no program, or a program cannot be run.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ProgramError {
