@@ -65,6 +65,10 @@ class ArchitectureTest {
       dependsOnlyOn("dev.sparky.internal.vector..", "dev.sparky.field..", "dev.sparky.error..");
 
   @ArchTest
+  static final ArchRule whatProgramsShareChecksArgumentsOnly =
+      dependsOnlyOn("dev.sparky.internal.program..", "dev.sparky.spi..", "dev.sparky.error..");
+
+  @ArchTest
   static final ArchRule theSpiKnowsNoBackend =
       dependsOnlyOn(
           "dev.sparky.spi..",

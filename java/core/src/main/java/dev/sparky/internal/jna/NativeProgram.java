@@ -2,8 +2,8 @@ package dev.sparky.internal.jna;
 
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import dev.sparky.error.CircuitException;
 import dev.sparky.error.ClosedException;
+import dev.sparky.internal.program.ProgramArguments;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.spi.R1csVisitor;
 import dev.sparky.spi.program.Advice;
@@ -21,8 +21,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * as the handle can be used.
  */
 final class NativeProgram implements Program {
-  private static final int LIMBS = 4;
-
   private final ProgramImage image;
   private final ByteBuffer bytes;
   private final ConstraintBufferPool pool;
@@ -142,10 +140,7 @@ final class NativeProgram implements Program {
   @Override
   public void rows(int from, int to, R1csVisitor visitor) {
     checkOpen();
-    if (from < 0 || from > to || to > rows) {
-      throw new CircuitException(
-          "rows: expected 0 <= from <= to <= " + rows + ", found " + from + ".." + to);
-    }
+    ProgramArguments.checkRows(from, to, rows);
     new NativeRows(this, handle).visit(from, to, visitor);
   }
 
@@ -166,23 +161,7 @@ final class NativeProgram implements Program {
   @Override
   public Evaluation evaluate(long[] inputs, int count, int threads, Advice advice) {
     checkOpen();
-    if (count < 1 || threads < 1) {
-      throw new CircuitException(
-          "evaluate: expected at least one witness and one thread, found "
-              + count
-              + " and "
-              + threads);
-    }
-    if (inputs.length != (long) LIMBS * image.inputs() * count) {
-      throw new CircuitException(
-          "evaluate: expected "
-              + image.inputs()
-              + " inputs of four longs for each of "
-              + count
-              + " witnesses, found "
-              + inputs.length
-              + " longs");
-    }
+    ProgramArguments.checkEvaluate(inputs.length, image.inputs(), count, threads);
     int elements = image.inputs() * count;
     try (var memory = new NativeMemory(pool, Math.max(1, elements));
         var outcome = new Outcome(pool)) {
@@ -210,14 +189,7 @@ final class NativeProgram implements Program {
   @Override
   public Evaluation assign(long[] values) {
     checkOpen();
-    if (values.length != (long) LIMBS * variables) {
-      throw new CircuitException(
-          "assign: expected four longs for each of "
-              + variables
-              + " variables, found "
-              + values.length
-              + " longs");
-    }
+    ProgramArguments.checkAssign(values.length, variables);
     try (var memory = new NativeMemory(pool, variables);
         var outcome = new Outcome(pool)) {
       memory.buffer().asLongBuffer().put(0, values, 0, values.length);

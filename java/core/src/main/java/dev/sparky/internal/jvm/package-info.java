@@ -2,8 +2,9 @@
  * The {@code jvm} backend: constraint generation in pure Java on int and long arrays, written from
  * the kimchi-circuit specification and independent of the native core, which it checks.
  *
- * <p>Depends on {@code dev.sparky.spi}, {@code dev.sparky.field}, {@code dev.sparky.error} and
- * {@code dev.sparky.internal.field}; knows no JNA and no native library. Only its provider is named
+ * <p>Depends on {@code dev.sparky.spi}, {@code dev.sparky.field}, {@code dev.sparky.error}, {@code
+ * dev.sparky.internal.field} and what backends share, {@code dev.sparky.internal.vector} and {@code
+ * dev.sparky.internal.program}; knows no JNA and no native library. Only its provider is named
  * outside, in META-INF/services.
  *
  * <p>The way of a call: {@link JvmCircuit} checks the arguments and the owner; {@link

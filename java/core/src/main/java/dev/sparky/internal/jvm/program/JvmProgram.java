@@ -5,6 +5,7 @@ import dev.sparky.error.ClosedException;
 import dev.sparky.error.FormatException;
 import dev.sparky.error.MemoryLimitException;
 import dev.sparky.internal.field.MontgomeryField;
+import dev.sparky.internal.program.ProgramArguments;
 import dev.sparky.spi.R1csVisitor;
 import dev.sparky.spi.program.Advice;
 import dev.sparky.spi.program.Evaluation;
@@ -98,10 +99,7 @@ public final class JvmProgram implements Program {
   @Override
   public void rows(int from, int to, R1csVisitor visitor) {
     checkOpen();
-    if (from < 0 || from > to || to > rows()) {
-      throw new CircuitException(
-          "rows: expected 0 <= from <= to <= " + rows() + ", found " + from + ".." + to);
-    }
+    ProgramArguments.checkRows(from, to, rows());
     var expansion = new RowExpansion(image, forms);
     for (int row = from; row < to; row++) {
       expansion.visit(row, visitor);
@@ -122,23 +120,7 @@ public final class JvmProgram implements Program {
   @Override
   public Evaluation evaluate(long[] inputs, int count, int threads, Advice advice) {
     checkOpen();
-    if (count < 1 || threads < 1) {
-      throw new CircuitException(
-          "evaluate: expected at least one witness and one thread, found "
-              + count
-              + " and "
-              + threads);
-    }
-    if (inputs.length != (long) LIMBS * image.inputs() * count) {
-      throw new CircuitException(
-          "evaluate: expected "
-              + image.inputs()
-              + " inputs of four longs for each of "
-              + count
-              + " witnesses, found "
-              + inputs.length
-              + " longs");
-    }
+    ProgramArguments.checkEvaluate(inputs.length, image.inputs(), count, threads);
     try {
       return new Evaluator(this, count, threads, advice).run(inputs);
     } catch (OutOfMemoryError full) {
@@ -149,14 +131,7 @@ public final class JvmProgram implements Program {
   @Override
   public Evaluation assign(long[] values) {
     checkOpen();
-    if (values.length != (long) LIMBS * variables()) {
-      throw new CircuitException(
-          "assign: expected four longs for each of "
-              + variables()
-              + " variables, found "
-              + values.length
-              + " longs");
-    }
+    ProgramArguments.checkAssign(values.length, variables());
     return Evaluator.assigned(this, values);
   }
 
