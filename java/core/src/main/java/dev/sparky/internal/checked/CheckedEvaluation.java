@@ -11,19 +11,19 @@ import java.util.List;
 final class CheckedEvaluation implements Evaluation {
   private static final int LIMBS = 4;
 
-  private final CheckedProgram program;
+  private final Sides sides;
   private final Evaluation first;
   private final Evaluation second;
 
-  CheckedEvaluation(CheckedProgram program, Evaluation first, Evaluation second) {
-    this.program = program;
+  CheckedEvaluation(Sides sides, Evaluation first, Evaluation second) {
+    this.sides = sides;
     this.first = first;
     this.second = second;
   }
 
   @Override
   public int count() {
-    return program.same("count of witnesses", first.count(), second.count());
+    return sides.same("count of witnesses", first.count(), second.count());
   }
 
   @Override
@@ -46,7 +46,7 @@ final class CheckedEvaluation implements Evaluation {
     for (int i = 0; i < to - from; i++) {
       int at = LIMBS * i;
       if (!Arrays.equals(one, at, at + LIMBS, two, at, at + LIMBS)) {
-        program.same(what + (from + i), element(one, at), element(two, at));
+        sides.same(what + (from + i), element(one, at), element(two, at));
       }
     }
   }
@@ -57,12 +57,12 @@ final class CheckedEvaluation implements Evaluation {
 
   @Override
   public FieldElement wire(int witness, int wire) {
-    return program.same("wire " + wire, first.wire(witness, wire), second.wire(witness, wire));
+    return sides.same("wire " + wire, first.wire(witness, wire), second.wire(witness, wire));
   }
 
   @Override
   public FieldElement output(int witness, int index) {
-    return program.same(
+    return sides.same(
         "output " + index, first.output(witness, index), second.output(witness, index));
   }
 
@@ -70,18 +70,18 @@ final class CheckedEvaluation implements Evaluation {
   public byte[] sourceHash(int witness) {
     byte[] hash = first.sourceHash(witness);
     HexFormat hex = HexFormat.of();
-    program.same("source hash", hex.formatHex(hash), hex.formatHex(second.sourceHash(witness)));
+    sides.same("source hash", hex.formatHex(hash), hex.formatHex(second.sourceHash(witness)));
     return hash;
   }
 
   @Override
   public CheckReport check(int witness, int limit) {
-    return program.same("check", first.check(witness, limit), second.check(witness, limit));
+    return sides.same("check", first.check(witness, limit), second.check(witness, limit));
   }
 
   @Override
   public List<CheckReport> checkAll(int limit, int threads) {
-    return program.same(
+    return sides.same(
         "check of all", first.checkAll(limit, threads), second.checkAll(limit, threads));
   }
 

@@ -1,6 +1,5 @@
 package dev.sparky.internal.checked;
 
-import dev.sparky.error.DisagreementException;
 import dev.sparky.field.FieldVector;
 import dev.sparky.field.PrimeField;
 import dev.sparky.field.VectorLayout;
@@ -69,11 +68,12 @@ final class CheckedVector implements FieldVector {
     int at = Arrays.mismatch(one, offset, offset + LIMBS * count, two, 0, LIMBS * count);
     if (at >= 0) {
       int element = at / LIMBS;
-      throw new DisagreementException(
-          operation + ": element " + (from + element),
-          -1,
-          first.backend() + ": limbs " + limbs(one, offset + LIMBS * element),
-          second.backend() + ": limbs " + limbs(two, LIMBS * element));
+      throw new Sides(first.backend(), second.backend())
+          .differ(
+              operation + ": element " + (from + element),
+              -1,
+              "limbs " + limbs(one, offset + LIMBS * element),
+              "limbs " + limbs(two, LIMBS * element));
     }
   }
 

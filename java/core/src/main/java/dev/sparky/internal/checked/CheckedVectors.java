@@ -1,6 +1,5 @@
 package dev.sparky.internal.checked;
 
-import dev.sparky.error.DisagreementException;
 import dev.sparky.error.VectorException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.FieldVector;
@@ -130,11 +129,7 @@ final class CheckedVectors implements FieldVectors {
   public FieldElement dot(FieldVector a, FieldVector b) {
     FieldElement one = first.dot(one(a), one(b));
     FieldElement two = second.dot(two(a), two(b));
-    if (!one.equals(two)) {
-      throw new DisagreementException(
-          "dot", -1, first.backend() + ": " + one, second.backend() + ": " + two);
-    }
-    return one;
+    return new Sides(first.backend(), second.backend()).same("dot", one, two);
   }
 
   @Override

@@ -64,9 +64,8 @@ final class Pair {
 
   /** After this no call goes through. */
   DisagreementException stop(String name, String one, String two) {
-    DisagreementException e =
-        new DisagreementException(
-            name, source, first.backend() + ": " + one, second.backend() + ": " + two);
+    var sides = new Sides(first.backend(), second.backend());
+    DisagreementException e = sides.differ(name, source, one, two);
     stopped = e;
     return e;
   }
