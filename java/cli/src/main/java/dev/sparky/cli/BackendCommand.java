@@ -2,41 +2,23 @@ package dev.sparky.cli;
 
 import dev.sparky.Backends;
 import dev.sparky.spi.ConstraintBackend;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
-/** What every command that runs circuits can be told. */
-abstract class BackendCommand implements Callable<Integer> {
-  @Option(names = "--json", description = "One JSON object a line on standard output.")
-  private boolean json;
-
-  @Option(names = "--stacktrace", description = "Print stack traces of errors.")
-  private boolean stackTrace;
-
+/** A command that runs on a backend of the caller's choice. */
+abstract class BackendCommand extends AnsweringCommand {
   @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
+      names = "--backend",
+      paramLabel = "B",
+      description = "native, jvm, auto or checked; also SPARKY_BACKEND, -Dsparky.backend.")
+  private String backend;
 
-  final boolean json() {
-    return json;
+  /** The name that was given; without one what the settings say. */
+  final String asked() {
+    return backend == null ? Backends.preferred() : backend;
   }
 
-  final boolean stackTrace() {
-    return stackTrace;
-  }
-
-  /** The named backend; without a name what the settings say, else the best that runs here. */
-  static ConstraintBackend open(String name) {
-    return name == null ? Backends.open() : Backends.open(name);
-  }
-
-  /** A message for people, whatever standard output is for. */
-  final void say(String message, Throwable cause) {
-    System.err.println("sparky: " + message);
-    if (stackTrace && cause != null) {
-      cause.printStackTrace();
-    }
+  /** The backend that was asked for. */
+  final ConstraintBackend open() {
+    return Backends.open(asked());
   }
 }

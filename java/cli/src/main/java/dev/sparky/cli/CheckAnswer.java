@@ -20,7 +20,8 @@ record CheckAnswer(
     Long failureCount,
     Double read,
     Double check,
-    FileFailure error) {
+    FileFailure error)
+    implements Answer {
 
   /** A failing row with its linear combinations as text. */
   record Row(R1csCheck.Failure failure, String label, String a, String b, String c) {
@@ -98,22 +99,16 @@ record CheckAnswer(
         FileFailure.of(e));
   }
 
-  int exitCode() {
+  @Override
+  public int exitCode() {
     if (error != null) {
       return ExitCode.UNUSABLE;
     }
     return satisfied ? ExitCode.WELL : ExitCode.DIFFERENT;
   }
 
-  void print(boolean json) {
-    if (json) {
-      Json.line(this::write);
-    } else {
-      System.out.println(text());
-    }
-  }
-
-  private void write(JsonGenerator json) throws IOException {
+  @Override
+  public void write(JsonGenerator json) throws IOException {
     json.writeStringField("r1cs", r1cs);
     json.writeStringField("wtns", wtns);
     json.writeStringField("backend", backend);
@@ -139,9 +134,10 @@ record CheckAnswer(
     FileFailure.write(json, error);
   }
 
-  private String text() {
+  @Override
+  public String text() {
     if (error != null) {
-      return r1cs + ": " + error.type() + ": " + error.message();
+      return error.text(r1cs);
     }
     var text = new StringBuilder(r1cs).append(satisfied ? ": satisfied" : ": NOT satisfied");
     text.append("\n  ").append(constraints).append(" constraints, ").append(wires);

@@ -1,7 +1,6 @@
 package dev.sparky.cli;
 
 import dev.sparky.error.FormatException;
-import dev.sparky.error.SparkyException;
 import dev.sparky.r1cs.CombinationText;
 import dev.sparky.r1cs.R1csReader;
 import dev.sparky.r1cs.SignalNames;
@@ -9,7 +8,6 @@ import dev.sparky.r1cs.WtnsReader;
 import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.spi.R1cs;
 import dev.sparky.spi.R1csCheck;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +28,6 @@ import picocli.CommandLine.Parameters;
       "values. Exit status: 0 satisfied, 1 not satisfied, 2 bad input."
     })
 final class CheckCommand extends BackendCommand {
-  @Option(
-      names = "--backend",
-      paramLabel = "B",
-      description = "native, jvm, auto or checked; also SPARKY_BACKEND, -Dsparky.backend.")
-  private String backend;
-
   @Option(names = "--sym", paramLabel = "FILE", description = "Names of signals, from circom.")
   private String symbols;
 
@@ -54,20 +46,18 @@ final class CheckCommand extends BackendCommand {
 
   @Override
   public Integer call() {
-    CheckAnswer answer;
-    try (ConstraintBackend opened = open(backend);
-        var progress = new Progress("check", 3)) {
-      try {
-        answer = check(opened, progress);
-      } catch (SparkyException | InvalidPathException | OutOfMemoryError e) {
-        if (stackTrace()) {
-          e.printStackTrace();
-        }
-        answer = CheckAnswer.failed(constraints, witness, opened.name(), e);
-      }
+    try (ConstraintBackend opened = open()) {
+      return print(
+          answerOf(
+              () -> check(opened),
+              e -> CheckAnswer.failed(constraints, witness, opened.name(), e)));
     }
-    answer.print(json());
-    return answer.exitCode();
+  }
+
+  private CheckAnswer check(ConstraintBackend opened) {
+    try (var progress = new Progress("check", 3)) {
+      return check(opened, progress);
+    }
   }
 
   private CheckAnswer check(ConstraintBackend opened, Progress progress) {

@@ -1,5 +1,6 @@
 package dev.sparky.cli;
 
+import dev.sparky.Backends;
 import dev.sparky.conformance.Corpus;
 import dev.sparky.error.BackendUnavailableException;
 import dev.sparky.error.SparkyException;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Parameters;
       "Builds each circuit on the native and on the JVM backend and compares them.",
       "Without a path: the traces that come with sparky, compared with o1js's own results too."
     })
-final class CompareCommand extends BackendCommand {
+final class CompareCommand extends AnsweringCommand {
   private static final List<String> BUNDLED_GROUPS = List.of("gadgets", "vkreg");
 
   @Parameters(arity = "0..*", paramLabel = "PATH", description = "Traces, vectors or folders.")
@@ -37,7 +38,7 @@ final class CompareCommand extends BackendCommand {
     }
     int status = ExitCode.WELL;
     var table = new CompareTable();
-    try (ConstraintBackend jvm = open("jvm");
+    try (ConstraintBackend jvm = Backends.open("jvm");
         ConstraintBackend fast = openNative();
         var progress = new Progress("compare", items.size())) {
       var comparing = new Comparing(fast, jvm);
@@ -63,9 +64,7 @@ final class CompareCommand extends BackendCommand {
     try {
       return comparing.compare(item);
     } catch (SparkyException | IOException | OutOfMemoryError e) {
-      if (stackTrace()) {
-        e.printStackTrace();
-      }
+      trace(e);
       return CompareRow.failed(item.name(), Failure.of(e));
     }
   }
@@ -73,7 +72,7 @@ final class CompareCommand extends BackendCommand {
   /** Null if it cannot run here, which is said. */
   private ConstraintBackend openNative() {
     try {
-      return open("native");
+      return Backends.open("native");
     } catch (BackendUnavailableException e) {
       say("the native backend cannot run here, so jvm stands alone: " + e.getMessage(), e);
       return null;

@@ -54,11 +54,7 @@ record CompareRow(
     Json.truth(json, "equal", equal);
     json.writeStringField("firstDifference", firstDifference);
     Json.truth(json, "o1js", asO1js);
-    if (error == null) {
-      json.writeNullField("error");
-    } else {
-      error.write(json);
-    }
+    Failure.write(json, error);
   }
 
   private static void cost(JsonGenerator json, String name, Cost cost) throws IOException {

@@ -17,7 +17,8 @@ record CompileAnswer(
     Long offHeapBytes,
     String digest,
     Seconds seconds,
-    FileFailure error) {
+    FileFailure error)
+    implements Answer {
 
   record Seconds(Double read, Double compile, Double write) {
     static final Seconds NONE = new Seconds(null, null, null);
@@ -28,16 +29,9 @@ record CompileAnswer(
         source, backend, null, null, null, null, null, null, Seconds.NONE, error);
   }
 
-  int exitCode() {
+  @Override
+  public int exitCode() {
     return error == null ? ExitCode.WELL : ExitCode.UNUSABLE;
-  }
-
-  void print(boolean json) {
-    if (json) {
-      Json.line(this::write);
-    } else {
-      System.out.println(text());
-    }
   }
 
   private BigDecimal bytesPerConstraint() {
@@ -47,7 +41,8 @@ record CompileAnswer(
             .divide(BigDecimal.valueOf(constraints), new MathContext(6));
   }
 
-  private void write(JsonGenerator json) throws IOException {
+  @Override
+  public void write(JsonGenerator json) throws IOException {
     json.writeStringField("source", source);
     json.writeStringField("backend", backend);
     Json.number(json, "constraints", constraints);
@@ -69,9 +64,10 @@ record CompileAnswer(
     FileFailure.write(json, error);
   }
 
-  private String text() {
+  @Override
+  public String text() {
     if (error != null) {
-      return source + ": " + error.type() + ": " + error.message();
+      return error.text(source);
     }
     return String.format(
         Locale.ROOT,

@@ -2,15 +2,14 @@ package dev.sparky.cli;
 
 import dev.sparky.circuit.CircuitBuilder;
 import dev.sparky.circuit.KimchiCircuit;
+import dev.sparky.error.CircuitException;
 import dev.sparky.error.FormatException;
-import dev.sparky.error.SparkyException;
 import dev.sparky.r1cs.R1csExport;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.spi.program.Lowering;
 import dev.sparky.spi.program.Program;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,12 +29,6 @@ import picocli.CommandLine.Parameters;
     })
 final class CompileCommand extends BackendCommand {
   private static final int STEPS = 3;
-
-  @Option(
-      names = "--backend",
-      paramLabel = "B",
-      description = "native, jvm, auto or checked; also SPARKY_BACKEND, -Dsparky.backend.")
-  private String backend;
 
   @Option(
       names = "--lowering",
@@ -64,20 +57,18 @@ final class CompileCommand extends BackendCommand {
 
   @Override
   public Integer call() {
-    CompileAnswer answer;
-    try (ConstraintBackend opened = open(backend);
-        var progress = new Progress("compile", STEPS)) {
-      try {
-        answer = compile(opened, progress);
-      } catch (SparkyException | IOException | InvalidPathException | OutOfMemoryError e) {
-        if (stackTrace()) {
-          e.printStackTrace();
-        }
-        answer = CompileAnswer.failed(in, opened.name(), FileFailure.of(e));
-      }
+    try (ConstraintBackend opened = open()) {
+      return print(
+          answerOf(
+              () -> compile(opened),
+              e -> CompileAnswer.failed(in, opened.name(), FileFailure.of(e))));
     }
-    answer.print(json());
-    return answer.exitCode();
+  }
+
+  private CompileAnswer compile(ConstraintBackend opened) throws IOException {
+    try (var progress = new Progress("compile", STEPS)) {
+      return compile(opened, progress);
+    }
   }
 
   private CompileAnswer compile(ConstraintBackend opened, Progress progress) throws IOException {
@@ -129,8 +120,7 @@ final class CompileCommand extends BackendCommand {
       case "r1cs" -> Lowering.r1cs(maxTerms);
       case "kimchi" -> new Lowering(Lowering.Kind.KIMCHI, maxTerms);
       default ->
-          throw new dev.sparky.error.CircuitException(
-              "--lowering: expected r1cs or kimchi, found " + lowering);
+          throw new CircuitException("--lowering: expected r1cs or kimchi, found " + lowering);
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.sparky.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sparky.field.FieldConversionCache;
 import dev.sparky.memory.BarrierSettings;
 import dev.sparky.memory.ConstraintBufferPool;
@@ -8,6 +9,8 @@ import dev.sparky.memory.PoolSettings;
 import dev.sparky.memory.PressureReport;
 import dev.sparky.snarky.Snarky;
 import dev.sparky.spi.ConstraintBackend;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +20,7 @@ import java.util.TreeMap;
  * The answer of {@code sparky doctor}: groups of named values, each name always there. A value is a
  * text, a number, a truth or null.
  */
-final class Diagnosis {
+final class Diagnosis implements Answer {
   private final Map<String, Object> head = new LinkedHashMap<>();
   private final Map<String, Map<String, Object>> groups = new LinkedHashMap<>();
 
@@ -126,31 +129,42 @@ final class Diagnosis {
     values.putAll(sorted);
   }
 
-  void print(boolean json) {
-    if (json) {
-      Json.line(
-          out -> {
-            for (var value : head.entrySet()) {
-              Json.value(out, value.getKey(), value.getValue());
-            }
-            for (var group : groups.entrySet()) {
-              out.writeObjectFieldStart(group.getKey());
-              for (var value : group.getValue().entrySet()) {
-                Json.value(out, value.getKey(), value.getValue());
-              }
-              out.writeEndObject();
-            }
-          });
-      return;
+  @Override
+  public int exitCode() {
+    return head.get("backend") == null ? ExitCode.UNUSABLE : ExitCode.WELL;
+  }
+
+  @Override
+  public void write(JsonGenerator json) throws IOException {
+    write(json, head);
+    for (var group : groups.entrySet()) {
+      json.writeObjectFieldStart(group.getKey());
+      write(json, group.getValue());
+      json.writeEndObject();
     }
-    head.forEach((name, value) -> System.out.println(name + ": " + (value == null ? "-" : value)));
+  }
+
+  private static void write(JsonGenerator json, Map<String, Object> values) throws IOException {
+    for (var value : values.entrySet()) {
+      Json.value(json, value.getKey(), value.getValue());
+    }
+  }
+
+  @Override
+  public String text() {
+    var lines = new ArrayList<String>();
+    head.forEach((name, value) -> lines.add(name + ": " + shown(value)));
     groups.forEach(
         (name, values) -> {
-          System.out.println(name);
+          lines.add(name);
           values.forEach(
               (key, value) ->
-                  System.out.println(
-                      String.format(Locale.ROOT, "  %-12s %s", key, value == null ? "-" : value)));
+                  lines.add(String.format(Locale.ROOT, "  %-12s %s", key, shown(value))));
         });
+    return String.join("\n", lines);
+  }
+
+  private static Object shown(Object value) {
+    return value == null ? "-" : value;
   }
 }

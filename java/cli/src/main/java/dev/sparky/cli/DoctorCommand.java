@@ -4,29 +4,20 @@ import dev.sparky.Backends;
 import dev.sparky.error.BackendUnavailableException;
 import dev.sparky.spi.ConstraintBackend;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code sparky doctor}: what is loaded, which backend runs and why, and what memory there is. */
 @Command(
     name = "doctor",
     description = "Says what is loaded, which backend runs and why, and what memory there is.")
 final class DoctorCommand extends BackendCommand {
-  @Option(
-      names = "--backend",
-      paramLabel = "B",
-      description = "native, jvm, auto or checked; also SPARKY_BACKEND, -Dsparky.backend.")
-  private String backend;
-
   @Override
   public Integer call() {
-    String asked = backend == null ? Backends.preferred() : backend;
+    String asked = asked();
     String reason = nativeReason();
-    try (ConstraintBackend opened = Backends.open(asked)) {
-      new Diagnosis(asked, opened, why(asked, reason), reason).print(json());
-      return ExitCode.WELL;
+    try (ConstraintBackend opened = open()) {
+      return print(new Diagnosis(asked, opened, why(asked, reason), reason));
     } catch (BackendUnavailableException e) {
-      new Diagnosis(asked, null, e.getMessage(), reason).print(json());
-      return ExitCode.UNUSABLE;
+      return print(new Diagnosis(asked, null, e.getMessage(), reason));
     }
   }
 
@@ -42,9 +33,7 @@ final class DoctorCommand extends BackendCommand {
     try (ConstraintBackend opened = Backends.open("native")) {
       return opened == null ? "no provider" : null;
     } catch (BackendUnavailableException e) {
-      if (stackTrace()) {
-        e.printStackTrace();
-      }
+      trace(e);
       return e.getMessage();
     }
   }

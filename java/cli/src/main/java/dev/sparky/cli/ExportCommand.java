@@ -4,7 +4,6 @@ import dev.sparky.check.CheckReport;
 import dev.sparky.check.SourceNames;
 import dev.sparky.check.WitnessCheck;
 import dev.sparky.error.CircuitException;
-import dev.sparky.error.SparkyException;
 import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.trace.ProverExport;
 import dev.sparky.trace.Replay;
@@ -12,7 +11,6 @@ import dev.sparky.trace.Trace;
 import dev.sparky.trace.TraceReader;
 import dev.sparky.trace.TraceReplay;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,9 +21,6 @@ import picocli.CommandLine.Parameters;
     name = "export",
     description = "Writes gates and witness of a trace as scripts/prove-kimchi reads them.")
 final class ExportCommand extends BackendCommand {
-  @Option(names = "--backend", paramLabel = "B", description = "native, jvm, auto or checked.")
-  private String backend;
-
   @Option(names = "--gates", paramLabel = "F", description = "Where the gates go.")
   private Path gates;
 
@@ -37,20 +32,21 @@ final class ExportCommand extends BackendCommand {
 
   @Override
   public Integer call() {
-    try (ConstraintBackend opened = open(backend)) {
+    return print(
+        answerOf(
+            this::export, e -> new ExportAnswer(file, gates, witness, null, null, Failure.of(e))));
+  }
+
+  private ExportAnswer export() throws IOException {
+    try (ConstraintBackend opened = open()) {
       return export(opened);
-    } catch (SparkyException | InvalidPathException | IOException e) {
-      if (stackTrace()) {
-        e.printStackTrace();
-      }
-      return answer(null, null, Failure.of(e));
     }
   }
 
   /**
    * Eager checks are off: a witness that does not hold is written, too, for the prover to refuse.
    */
-  private int export(ConstraintBackend opened) throws IOException {
+  private ExportAnswer export(ConstraintBackend opened) throws IOException {
     Trace trace = new TraceReader().read(Path.of(file), file);
     boolean values = trace.header().witness();
     if (witness != null && !values) {
@@ -66,7 +62,13 @@ final class ExportCommand extends BackendCommand {
       write(witness, out -> ProverExport.witness(replay.system(), replay.witness(), out));
       CheckReport report =
           values ? WitnessCheck.of(replay.system(), replay.witness(), SourceNames.NONE, 1) : null;
-      return answer(replay.system().rows(), report, null);
+      return new ExportAnswer(
+          file,
+          gates,
+          witness,
+          replay.system().rows(),
+          report == null ? null : report.satisfied(),
+          null);
     }
   }
 
@@ -74,31 +76,5 @@ final class ExportCommand extends BackendCommand {
     if (file != null) {
       WholeFile.write(file, content);
     }
-  }
-
-  private int answer(Integer rows, CheckReport report, Failure error) {
-    Boolean satisfied = report == null ? null : report.satisfied();
-    if (json()) {
-      Json.line(
-          json -> {
-            json.writeStringField("trace", file);
-            json.writeStringField("gates", gates == null ? null : gates.toString());
-            json.writeStringField("witness", witness == null ? null : witness.toString());
-            Json.number(json, "rows", rows);
-            Json.truth(json, "satisfied", satisfied);
-            if (error == null) {
-              json.writeNullField("error");
-            } else {
-              error.write(json);
-            }
-          });
-    } else if (error != null) {
-      System.err.println("sparky export: " + error.type() + ": " + error.message());
-    } else {
-      String holds =
-          satisfied == null ? "" : satisfied ? ", the witness holds" : ", it does not hold";
-      System.out.println(file + ": " + rows + " rows" + holds);
-    }
-    return error == null ? ExitCode.WELL : ExitCode.UNUSABLE;
   }
 }

@@ -38,20 +38,28 @@ record Failure(String type, String message, Integer line) {
     return line < 0 ? null : line;
   }
 
-  /** Writes the field {@code error}. */
-  void write(JsonGenerator json) throws IOException {
+  String text(String of) {
+    return of + ": " + type + ": " + message;
+  }
+
+  /** Writes the field {@code error}; null if there was none. */
+  static void write(JsonGenerator json, Failure failure) throws IOException {
+    if (failure == null) {
+      json.writeNullField("error");
+      return;
+    }
     json.writeObjectFieldStart("error");
-    json.writeStringField("type", type);
-    json.writeStringField("message", message);
-    Json.number(json, "line", line);
+    json.writeStringField("type", failure.type);
+    json.writeStringField("message", failure.message);
+    Json.number(json, "line", failure.line);
     json.writeEndObject();
   }
 
   /** What a command did not answer for itself: one line, a stack trace only if asked for. */
   static int report(Exception e, CommandLine line, CommandLine.ParseResult arguments) {
     System.err.println("sparky: " + e.getClass().getSimpleName() + ": " + e.getMessage());
-    if (line.getCommand() instanceof BackendCommand command && command.stackTrace()) {
-      e.printStackTrace();
+    if (line.getCommand() instanceof AnsweringCommand command) {
+      command.trace(e);
     }
     return ExitCode.UNUSABLE;
   }

@@ -28,6 +28,10 @@ record FileFailure(String type, String message, String file, String section, Lon
     return FormatException.inSection(e.getFile(), "start", 0, why, e);
   }
 
+  String text(String of) {
+    return of + ": " + type + ": " + message;
+  }
+
   /** Writes the field {@code error}; null if there was none. */
   static void write(JsonGenerator json, FileFailure failure) throws IOException {
     if (failure == null) {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /** What {@code sparky info} answers for one file: the keys it always has, null where unknown. */
-final class FileInfo {
+final class FileInfo implements Answer {
   private static final List<String> KEYS =
       List.of(
           "format",
@@ -97,42 +97,40 @@ final class FileInfo {
     }
   }
 
-  void print(boolean json) {
-    if (json) {
-      Json.line(this::write);
-      return;
-    }
-    var text = new StringBuilder(file);
-    if (error != null) {
-      text.append(": ").append(error.type()).append(": ").append(error.message());
-    } else {
-      values.forEach(
-          (key, value) -> {
-            if (value != null) {
-              text.append("\n  ").append(key).append(' ').append(value);
-            }
-          });
-    }
-    System.out.println(text);
+  @Override
+  public int exitCode() {
+    return error == null ? ExitCode.WELL : ExitCode.UNUSABLE;
   }
 
-  private void write(JsonGenerator json) throws IOException {
+  @Override
+  public String text() {
+    if (error != null) {
+      return error.text(file);
+    }
+    var text = new StringBuilder(file);
+    values.forEach(
+        (key, value) -> {
+          if (value != null) {
+            text.append("\n  ").append(key).append(' ').append(value);
+          }
+        });
+    return text.toString();
+  }
+
+  @Override
+  public void write(JsonGenerator json) throws IOException {
     json.writeStringField("file", file);
     for (var entry : values.entrySet()) {
       String key = entry.getKey();
       Object value = error == null ? entry.getValue() : null;
-      if (value instanceof Number number) {
-        json.writeNumberField(key, number.longValue());
-      } else if (value instanceof Boolean truth) {
-        json.writeBooleanField(key, truth);
-      } else if (value instanceof List<?> list) {
+      if (value instanceof List<?> list) {
         json.writeArrayFieldStart(key);
         for (Object item : list) {
           json.writeNumber(((Number) item).longValue());
         }
         json.writeEndArray();
       } else {
-        json.writeStringField(key, value == null ? null : value.toString());
+        Json.value(json, key, value);
       }
     }
     FileFailure.write(json, error);

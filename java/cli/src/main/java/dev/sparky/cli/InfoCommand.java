@@ -1,7 +1,5 @@
 package dev.sparky.cli;
 
-import dev.sparky.error.SparkyException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -14,12 +12,13 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "JSON keys: file, format (r1cs, wtns, sym, arith, zkey, gatelist, sparky, trace),",
-      "version, bytes, gzip, field, modulus, wires, publicOutputs, publicInputs, privateInputs, constraints,",
+      "version, bytes, gzip, field, modulus, wires, publicOutputs, publicInputs, privateInputs,"
+          + " constraints,",
       "terms (of all constraints), longestRow (terms), gates, labels, sections (types in the",
       "order of the file), mode (of a trace), error {type, message, file, section, offset}.",
       "What a format does not say is null. The whole file is read and checked, a .zkey apart."
     })
-final class InfoCommand extends BackendCommand {
+final class InfoCommand extends AnsweringCommand {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, plain or gzip.")
   private List<String> files;
 
@@ -29,18 +28,10 @@ final class InfoCommand extends BackendCommand {
     try (var progress = new Progress("info", files.size())) {
       for (String file : files) {
         progress.step(file);
-        FileInfo info;
-        try {
-          info = FileInfo.read(file, Path.of(file));
-        } catch (SparkyException | InvalidPathException | OutOfMemoryError e) {
-          if (stackTrace()) {
-            e.printStackTrace();
-          }
-          info = new FileInfo(file).failed(e);
-          status = ExitCode.UNUSABLE;
-        }
+        FileInfo info =
+            answerOf(() -> FileInfo.read(file, Path.of(file)), e -> new FileInfo(file).failed(e));
         progress.clear();
-        info.print(json());
+        status = Math.max(status, print(info));
       }
     }
     return status;

@@ -2,14 +2,12 @@ package dev.sparky.cli;
 
 import dev.sparky.error.FormatException;
 import dev.sparky.error.RefusedException;
-import dev.sparky.error.SparkyException;
 import dev.sparky.r1cs.R1csHeader;
 import dev.sparky.r1cs.R1csReader;
 import dev.sparky.r1cs.WtnsReader;
 import dev.sparky.spi.ProofSystem;
 import dev.sparky.spi.ProofSystem.Proof;
 import dev.sparky.spi.ProofSystem.Statement;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -30,7 +28,7 @@ import picocli.CommandLine.Parameters;
       "publicInputs, seconds {read, setup, prove}, error {type, message, file, section, offset}.",
       "Exit status: 0 proven, 1 the witness does not satisfy the circuit, 2 bad input."
     })
-final class ProveCommand extends BackendCommand {
+final class ProveCommand extends AnsweringCommand {
   private static final int SEED_BYTES = 32;
   private static final String DEVELOPMENT = "development-insecure";
 
@@ -61,19 +59,25 @@ final class ProveCommand extends BackendCommand {
 
   @Override
   public Integer call() {
-    FileFailure error = null;
-    int status = ExitCode.WELL;
+    return print(
+        answerOf(
+            this::prove,
+            e ->
+                answer(
+                    FileFailure.of(e),
+                    e instanceof RefusedException ? ExitCode.DIFFERENT : ExitCode.UNUSABLE)));
+  }
+
+  private ProveAnswer answer(FileFailure error, int exitCode) {
+    return new ProveAnswer(
+        circuit, witness, setup, folder, publicInputs, read, set, proved, error, exitCode);
+  }
+
+  private ProveAnswer prove() {
     try (var progress = new Progress("prove", 3)) {
       prove(progress);
-    } catch (SparkyException | InvalidPathException | OutOfMemoryError e) {
-      if (stackTrace()) {
-        e.printStackTrace();
-      }
-      error = FileFailure.of(e);
-      status = e instanceof RefusedException ? ExitCode.DIFFERENT : ExitCode.UNUSABLE;
+      return answer(null, ExitCode.WELL);
     }
-    print(error);
-    return status;
   }
 
   private void prove(Progress progress) {
@@ -151,30 +155,5 @@ final class ProveCommand extends BackendCommand {
     }
     throw FormatException.inSection(
         "--setup-seed", "option", 0, "expected 64 hexadecimal digits", null);
-  }
-
-  private void print(FileFailure error) {
-    if (!json()) {
-      System.out.println(
-          error != null
-              ? circuit + ": " + error.type() + ": " + error.message()
-              : circuit + ": proven into " + folder + ", set-up " + setup);
-      return;
-    }
-    Json.line(
-        json -> {
-          json.writeStringField("circuit", circuit);
-          json.writeStringField("wtns", witness);
-          json.writeStringField("protocol", "groth16");
-          json.writeStringField("setup", setup);
-          json.writeStringField("directory", error == null ? folder : null);
-          Json.number(json, "publicInputs", publicInputs);
-          json.writeObjectFieldStart("seconds");
-          Json.seconds(json, "read", read);
-          Json.seconds(json, "setup", set);
-          Json.seconds(json, "prove", proved);
-          json.writeEndObject();
-          FileFailure.write(json, error);
-        });
   }
 }

@@ -32,7 +32,8 @@ record ReplayAnswer(
     CheckReport report,
     Double read,
     Replay.Seconds seconds,
-    Double checked) {
+    Double checked)
+    implements Answer {
 
   static ReplayAnswer of(
       String file,
@@ -105,7 +106,8 @@ record ReplayAnswer(
   /**
    * A circuit that refuses itself, as it does in o1js, is well; a witness it should have is not.
    */
-  int exitCode() {
+  @Override
+  public int exitCode() {
     return switch (outcome) {
       case "error" -> ExitCode.UNUSABLE;
       case "mismatch" -> ExitCode.DIFFERENT;
@@ -114,15 +116,8 @@ record ReplayAnswer(
     };
   }
 
-  void print(boolean json) {
-    if (json) {
-      Json.line(this::write);
-    } else {
-      System.out.println(text());
-    }
-  }
-
-  private void write(JsonGenerator json) throws IOException {
+  @Override
+  public void write(JsonGenerator json) throws IOException {
     json.writeStringField("trace", trace);
     json.writeStringField("backend", backend);
     json.writeStringField("mode", mode);
@@ -140,11 +135,7 @@ record ReplayAnswer(
       json.writeEndObject();
     }
     json.writeStringField("outcome", outcome);
-    if (error == null) {
-      json.writeNullField("error");
-    } else {
-      error.write(json);
-    }
+    Failure.write(json, error);
     Json.truth(json, "satisfied", satisfied);
     json.writeStringField("auxSha256", auxSha256);
     json.writeStringField("columnsSha256", columnsSha256);
@@ -179,7 +170,8 @@ record ReplayAnswer(
     json.writeNumberField("failureCount", report.failureCount());
   }
 
-  private String text() {
+  @Override
+  public String text() {
     var text = new StringBuilder(trace).append(": ").append(outcome);
     if (error != null) {
       text.append("\n  ").append(error.type()).append(": ").append(error.message());

@@ -19,12 +19,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "replay", description = "Rebuilds circuits from traces recorded from o1js.")
 final class ReplayCommand extends BackendCommand {
   @Option(
-      names = "--backend",
-      paramLabel = "B",
-      description = "native, jvm, auto or checked; also SPARKY_BACKEND, -Dsparky.backend.")
-  private String backend;
-
-  @Option(
       names = "--threads",
       paramLabel = "N",
       defaultValue = "1",
@@ -38,7 +32,7 @@ final class ReplayCommand extends BackendCommand {
   public Integer call() {
     ConstraintBackend chosen;
     try {
-      chosen = open(backend);
+      chosen = open();
     } catch (BackendUnavailableException e) {
       say(e.getClass().getSimpleName() + ": " + e.getMessage(), e);
       for (String file : json() ? files : List.<String>of()) {
@@ -53,8 +47,7 @@ final class ReplayCommand extends BackendCommand {
         progress.step(file);
         ReplayAnswer answer = replay(file, opened);
         progress.clear();
-        answer.print(json());
-        status = Math.max(status, answer.exitCode());
+        status = Math.max(status, print(answer));
       }
     }
     return status;
@@ -72,9 +65,7 @@ final class ReplayCommand extends BackendCommand {
         return ReplayAnswer.of(file, opened.name(), trace, replay, check, read);
       }
     } catch (SparkyException | InvalidPathException | OutOfMemoryError e) {
-      if (stackTrace()) {
-        e.printStackTrace();
-      }
+      trace(e);
       return ReplayAnswer.failed(file, opened.name(), trace, Failure.of(e));
     }
   }

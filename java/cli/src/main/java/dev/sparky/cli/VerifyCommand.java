@@ -11,9 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code sparky verify}: replays vectors and compares them with what o1js made of them. */
@@ -21,16 +19,13 @@ import picocli.CommandLine.Parameters;
     name = "verify",
     description = "Compares replays with the results of o1js in *.expected.json files.")
 final class VerifyCommand extends BackendCommand {
-  @Option(names = "--backend", paramLabel = "B", description = "native, jvm, auto or checked.")
-  private String backend;
-
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "expected.json files or folders.")
   private List<String> paths;
 
   private int passed;
   private int failed;
   private int skipped;
-  private boolean unusable;
+  private int status = ExitCode.WELL;
 
   @Override
   public Integer call() {
@@ -38,7 +33,7 @@ final class VerifyCommand extends BackendCommand {
     for (String path : paths) {
       find(path, entries);
     }
-    try (ConstraintBackend opened = open(backend);
+    try (ConstraintBackend opened = open();
         var progress = new Progress("verify", entries.size())) {
       var conformance = new Conformance(opened);
       for (Corpus.Entry entry : entries) {
@@ -51,12 +46,9 @@ final class VerifyCommand extends BackendCommand {
             });
       }
       progress.clear();
-      summary(opened.name());
+      var summary = new VerifyAnswer.Summary(opened.name(), passed, failed, skipped);
+      return Math.max(status, print(summary));
     }
-    if (unusable) {
-      return ExitCode.UNUSABLE;
-    }
-    return failed > 0 ? ExitCode.DIFFERENT : ExitCode.WELL;
   }
 
   private void find(String path, List<Corpus.Entry> entries) {
@@ -80,37 +72,8 @@ final class VerifyCommand extends BackendCommand {
         return;
       }
       case SKIPPED -> skipped++;
-      case FAILED -> failed++;
-      case UNREADABLE -> {
-        failed++;
-        unusable = true;
-      }
+      case FAILED, UNREADABLE -> failed++;
     }
-    String status = check.status().name().toLowerCase(Locale.ROOT);
-    if (json()) {
-      Json.line(
-          json -> {
-            json.writeStringField("name", check.name());
-            json.writeStringField("status", status);
-            json.writeStringField("message", check.message());
-          });
-    } else {
-      System.out.println(status + " " + check.name() + ": " + check.message());
-    }
-  }
-
-  private void summary(String name) {
-    if (json()) {
-      Json.line(
-          json -> {
-            json.writeStringField("backend", name);
-            json.writeNumberField("passed", passed);
-            json.writeNumberField("failed", failed);
-            json.writeNumberField("skipped", skipped);
-          });
-    } else {
-      System.out.println("backend " + name);
-      System.out.println(passed + " passed, " + failed + " failed, " + skipped + " skipped");
-    }
+    status = Math.max(status, print(new VerifyAnswer(check)));
   }
 }

@@ -1,7 +1,5 @@
 package dev.sparky.cli;
 
-import dev.sparky.error.SparkyException;
-import java.nio.file.InvalidPathException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -14,7 +12,7 @@ import picocli.CommandLine.Parameters;
       "JSON keys: proof, verified, seconds {verify}, error {type, message, file, section,",
       "offset}. Exit status: 0 it holds, 1 it does not, 2 bad input."
     })
-final class VerifyProofCommand extends BackendCommand {
+final class VerifyProofCommand extends AnsweringCommand {
   @Parameters(index = "0", paramLabel = "VK", description = "verification_key.json")
   private String key;
 
@@ -26,45 +24,16 @@ final class VerifyProofCommand extends BackendCommand {
 
   @Override
   public Integer call() {
-    Boolean verified = null;
-    Double seconds = null;
-    FileFailure error = null;
-    try {
-      String keyText = Proofs.read(key);
-      String publicText = Proofs.read(publicInputs);
-      String proofText = Proofs.read(proof);
-      long start = System.nanoTime();
-      verified = Proofs.groth16().verify(keyText, publicText, proofText);
-      seconds = (System.nanoTime() - start) / 1e9;
-    } catch (SparkyException | InvalidPathException | OutOfMemoryError e) {
-      if (stackTrace()) {
-        e.printStackTrace();
-      }
-      error = FileFailure.of(e);
-    }
-    print(verified, seconds, error);
-    if (error != null) {
-      return ExitCode.UNUSABLE;
-    }
-    return verified ? ExitCode.WELL : ExitCode.DIFFERENT;
+    return print(
+        answerOf(this::verify, e -> new VerifyProofAnswer(proof, null, null, FileFailure.of(e))));
   }
 
-  private void print(Boolean verified, Double seconds, FileFailure error) {
-    if (!json()) {
-      System.out.println(
-          error != null
-              ? proof + ": " + error.type() + ": " + error.message()
-              : proof + (verified ? ": the proof holds" : ": the proof does NOT hold"));
-      return;
-    }
-    Json.line(
-        json -> {
-          json.writeStringField("proof", proof);
-          Json.truth(json, "verified", verified);
-          json.writeObjectFieldStart("seconds");
-          Json.seconds(json, "verify", seconds);
-          json.writeEndObject();
-          FileFailure.write(json, error);
-        });
+  private VerifyProofAnswer verify() {
+    String keyText = Proofs.read(key);
+    String publicText = Proofs.read(publicInputs);
+    String proofText = Proofs.read(proof);
+    long start = System.nanoTime();
+    boolean verified = Proofs.groth16().verify(keyText, publicText, proofText);
+    return new VerifyProofAnswer(proof, verified, (System.nanoTime() - start) / 1e9, null);
   }
 }

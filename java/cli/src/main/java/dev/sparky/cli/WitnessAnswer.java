@@ -17,7 +17,8 @@ record WitnessAnswer(
     List<String> outputs,
     CheckReport report,
     Seconds seconds,
-    FileFailure error) {
+    FileFailure error)
+    implements Answer {
 
   private static final int MOST_TERMS = 40;
 
@@ -29,22 +30,16 @@ record WitnessAnswer(
     return new WitnessAnswer(program, backend, null, null, null, Seconds.NONE, error);
   }
 
-  int exitCode() {
+  @Override
+  public int exitCode() {
     if (error != null) {
       return ExitCode.UNUSABLE;
     }
     return report.satisfied() ? ExitCode.WELL : ExitCode.DIFFERENT;
   }
 
-  void print(boolean json) {
-    if (json) {
-      Json.line(this::write);
-    } else {
-      System.out.println(text());
-    }
-  }
-
-  private void write(JsonGenerator json) throws IOException {
+  @Override
+  public void write(JsonGenerator json) throws IOException {
     json.writeStringField("program", program);
     json.writeStringField("backend", backend);
     json.writeStringField("witnessSha256", witnessSha256);
@@ -109,9 +104,10 @@ record WitnessAnswer(
     return terms.constant().isZero() ? text.toString() : text + " + " + terms.constant();
   }
 
-  private String text() {
+  @Override
+  public String text() {
     if (error != null) {
-      return program + ": " + error.type() + ": " + error.message();
+      return error.text(program);
     }
     var text = new StringBuilder(program);
     text.append(report.satisfied() ? ": satisfied" : ": NOT satisfied");

@@ -1,6 +1,5 @@
 package dev.sparky.cli;
 
-import dev.sparky.error.SparkyException;
 import dev.sparky.r1cs.R1csExport;
 import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.spi.program.Advice;
@@ -9,7 +8,6 @@ import dev.sparky.spi.program.Evaluation;
 import dev.sparky.spi.program.Program;
 import dev.sparky.spi.program.ProgramImage;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -35,12 +33,6 @@ final class WitnessCommand extends BackendCommand {
   private static final int MOST_FAILURES = 100;
   private static final int STEPS = 4;
 
-  @Option(
-      names = "--backend",
-      paramLabel = "B",
-      description = "native, jvm, auto or checked; also SPARKY_BACKEND, -Dsparky.backend.")
-  private String backend;
-
   @Option(names = "--inputs", required = true, paramLabel = "FILE.json", description = "Inputs.")
   private String inputs;
 
@@ -52,20 +44,18 @@ final class WitnessCommand extends BackendCommand {
 
   @Override
   public Integer call() {
-    WitnessAnswer answer;
-    try (ConstraintBackend opened = open(backend);
-        var progress = new Progress("witness", STEPS)) {
-      try {
-        answer = evaluate(opened, progress);
-      } catch (SparkyException | IOException | InvalidPathException | OutOfMemoryError e) {
-        if (stackTrace()) {
-          e.printStackTrace();
-        }
-        answer = WitnessAnswer.failed(file, opened.name(), FileFailure.of(e));
-      }
+    try (ConstraintBackend opened = open()) {
+      return print(
+          answerOf(
+              () -> evaluate(opened),
+              e -> WitnessAnswer.failed(file, opened.name(), FileFailure.of(e))));
     }
-    answer.print(json());
-    return answer.exitCode();
+  }
+
+  private WitnessAnswer evaluate(ConstraintBackend opened) throws IOException {
+    try (var progress = new Progress("witness", STEPS)) {
+      return evaluate(opened, progress);
+    }
   }
 
   private WitnessAnswer evaluate(ConstraintBackend opened, Progress progress) throws IOException {
