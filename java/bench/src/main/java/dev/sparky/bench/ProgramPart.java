@@ -73,7 +73,7 @@ final class ProgramPart implements Part {
   /** From the bytes of the gates in memory to a checked program; its digest is not asked for. */
   private static Side.Sample compile(ConstraintBackend backend, GateList list) {
     long start = Clock.nanos();
-    try (ProgramImage image = read(list).circuit().build(list.name(), Lowering.R1CS);
+    try (ProgramImage image = read(list).build(list.name(), Lowering.R1CS);
         Program program = backend.load(image)) {
       double nanos = Clock.nanos() - start;
       return new Side.Sample(nanos / program.rows(), witness(program, list));
@@ -81,7 +81,7 @@ final class ProgramPart implements Part {
   }
 
   private static Side.Sample evaluate(ConstraintBackend backend, GateList list) {
-    try (Program program = load(backend, read(list).circuit(), list)) {
+    try (Program program = load(backend, read(list), list)) {
       long[] inputs = list.limbs(1);
       long start = Clock.nanos();
       try (Evaluation evaluation = program.evaluate(inputs, 1, 1, Advice.NONE)) {
@@ -92,7 +92,7 @@ final class ProgramPart implements Part {
   }
 
   private static Side.Sample bytes(ConstraintBackend backend, GateList list) {
-    try (Program program = load(backend, read(list).circuit(), list)) {
+    try (Program program = load(backend, read(list), list)) {
       double bytes = program.offHeapBytes();
       return new Side.Sample(bytes / program.rows(), witness(program, list));
     }
@@ -100,7 +100,7 @@ final class ProgramPart implements Part {
 
   private static List<Row> batch(Bench bench) throws MissingException {
     GateList list = GateList.load(bench.root(), HASHES.get(0).list());
-    try (Program program = load(bench.backend("native"), read(list).circuit(), list)) {
+    try (Program program = load(bench.backend("native"), read(list), list)) {
       return new Duel(ROUNDS)
           .subject(
               bench.measure(BATCHED),
@@ -119,7 +119,7 @@ final class ProgramPart implements Part {
     }
   }
 
-  private static GateListReader.Result read(GateList list) {
+  private static CircuitBuilder read(GateList list) {
     try {
       return GateListReader.read(list.name(), new ByteArrayInputStream(list.gates()));
     } catch (IOException e) {

@@ -31,8 +31,7 @@ final class ProgramSource {
       in.reset();
       String start = new String(head, StandardCharsets.ISO_8859_1);
       if (GateListReader.matches(head)) {
-        GateListReader.Result list = GateListReader.read(file.toString(), in);
-        return list.circuit();
+        return GateListReader.read(file.toString(), in);
       }
       if (start.startsWith("r1cs")) {
         return R1csImport.read(R1csReader.open(file));

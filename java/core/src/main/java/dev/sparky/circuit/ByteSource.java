@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
 
 /**
  * A little-endian binary stream read through a buffer of fixed size. Ends and offsets are told as
- * format errors. Keeps apart how long the stream itself took.
+ * format errors.
  */
 final class ByteSource {
   private static final VarHandle INT =
@@ -36,7 +36,6 @@ final class ByteSource {
   private int at;
   private int end;
   private long before;
-  private long nanos;
 
   ByteSource(String name, InputStream in) {
     this.name = name;
@@ -53,11 +52,6 @@ final class ByteSource {
     return before + at;
   }
 
-  /** Time spent in the stream. */
-  long nanos() {
-    return nanos;
-  }
-
   /** Makes {@code count} bytes available; {@code count} is at most the buffer. */
   void need(int count) throws IOException {
     if (end - at < count) {
@@ -66,7 +60,6 @@ final class ByteSource {
   }
 
   private void fill(int count) throws IOException {
-    long start = System.nanoTime();
     System.arraycopy(buffer, at, buffer, 0, end - at);
     before += at;
     end -= at;
@@ -78,7 +71,6 @@ final class ByteSource {
       }
       end += some;
     }
-    nanos += System.nanoTime() - start;
     if (end < count) {
       throw flaw("expected " + count + " more bytes, found " + end + "; the file is cut short");
     }

@@ -29,14 +29,6 @@ public final class GateListReader {
   private final SourceWires wires = new SourceWires();
   private final int wireCount;
 
-  /**
-   * A circuit that was read.
-   *
-   * @param circuit ready to be built
-   * @param readNanos the time that the stream took, decompression included
-   */
-  public record Result(CircuitBuilder circuit, long readNanos) {}
-
   private GateListReader(ByteSource in) throws IOException {
     this.in = in;
     if (in.u64() != MAGIC) {
@@ -69,15 +61,14 @@ public final class GateListReader {
   }
 
   /**
-   * Reads a gate list, not compressed.
+   * Reads a gate list, not compressed, into a circuit that is ready to be built.
    *
    * @param name what errors call it, such as the path
    * @throws FormatException naming the offset if it is not a sound gate list
    */
-  public static Result read(String name, InputStream in) throws IOException {
-    var source = new ByteSource(name, in);
+  public static CircuitBuilder read(String name, InputStream in) throws IOException {
     try {
-      return new Result(new GateListReader(source).circuit, source.nanos());
+      return new GateListReader(new ByteSource(name, in)).circuit;
     } catch (OutOfMemoryError full) {
       throw MemoryLimitException.ofHeap(name + "; check what it claims or raise -Xmx", 0, full);
     }

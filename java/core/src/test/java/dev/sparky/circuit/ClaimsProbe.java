@@ -63,8 +63,7 @@ final class ClaimsProbe {
       return f -> ArithImport.read(f, PrimeField.BN254_FR);
     }
     if (name.endsWith(".gates")) {
-      return f ->
-          GateListReader.read(name, new ByteArrayInputStream(Files.readAllBytes(f))).circuit();
+      return f -> GateListReader.read(name, new ByteArrayInputStream(Files.readAllBytes(f)));
     }
     return f -> TraceImport.read(new TraceReader().read(f));
   }

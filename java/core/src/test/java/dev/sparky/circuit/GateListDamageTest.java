@@ -153,7 +153,7 @@ class GateListDamageTest {
   }
 
   private static byte[] instructions(byte[] list) throws Exception {
-    CircuitBuilder circuit = GateListReader.read("plain", new ByteArrayInputStream(list)).circuit();
+    CircuitBuilder circuit = GateListReader.read("plain", new ByteArrayInputStream(list));
     ProgramImage image = circuit.build("plain", Lowering.R1CS);
     byte[] words = new byte[image.length(ProgramSection.INSTRUCTIONS)];
     image.bytes().get(image.offset(ProgramSection.INSTRUCTIONS), words);

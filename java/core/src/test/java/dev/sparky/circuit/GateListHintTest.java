@@ -102,9 +102,7 @@ class GateListHintTest {
   }
 
   private static ProgramImage image(byte[] list) throws IOException {
-    return GateListReader.read("hint", new ByteArrayInputStream(list))
-        .circuit()
-        .build("hint", Lowering.R1CS);
+    return GateListReader.read("hint", new ByteArrayInputStream(list)).build("hint", Lowering.R1CS);
   }
 
   /** Saves the program and opens it again before it is evaluated, without advice of the caller. */

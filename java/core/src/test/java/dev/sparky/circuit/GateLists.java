@@ -82,7 +82,7 @@ final class GateLists {
 
   CircuitBuilder read() throws IOException {
     try (InputStream in = open()) {
-      return GateListReader.read(name, in).circuit();
+      return GateListReader.read(name, in);
     }
   }
 
