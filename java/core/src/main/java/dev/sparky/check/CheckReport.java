@@ -27,7 +27,7 @@ public record CheckReport(long failureCount, List<Failure> failures, String tabl
    * Throws unless every row holds.
    *
    * @throws UnsatisfiedException such as {@code 2 rows fail: row 412 RangeCheck0 column 12: crumb 5
-   *     is not in 0..3; ..}
+   *     is not in 0..3; column 12 = 9 (x7); ..}
    */
   public void requireSatisfied() {
     if (!satisfied()) {

@@ -31,7 +31,7 @@ public record Failure(
   }
 
   /**
-   * Such as {@code row 412 RangeCheck0 column 12: crumb 5 is not in 0..3, found 9 (x7)
+   * Such as {@code row 412 RangeCheck0 column 12: crumb 5 is not in 0..3; column 12 = 9 (x7)
    * (Transfer.java:88)}.
    */
   public String message() {

@@ -58,7 +58,11 @@ public final class ConstraintBufferPool implements AutoCloseable {
    */
   public record Leak(long number, int elements, Throwable site) {}
 
-  /** A pool with a cap of its own, as the system properties say. */
+  /**
+   * A pool with a cap of its own, as the system properties say.
+   *
+   * @param cap bytes, {@code >= 0}
+   */
   public ConstraintBufferPool(long cap) {
     this(MemoryBudget.of(cap), PoolSettings.ofProperties());
   }
@@ -91,6 +95,7 @@ public final class ConstraintBufferPool implements AutoCloseable {
   /**
    * Takes a buffer for {@code elements >= 1} elements of 32 bytes.
    *
+   * @throws ClosedException after {@link #close}
    * @throws MemoryLimitException beyond the budget or the direct memory of the JVM
    */
   public Lease take(int elements) {

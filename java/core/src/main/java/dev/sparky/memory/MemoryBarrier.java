@@ -83,6 +83,7 @@ public final class MemoryBarrier {
     listeners.add(listener);
   }
 
+  /** Tells it no more; nothing happens if it was never told. */
   public void removeListener(PressureListener listener) {
     listeners.remove(listener);
   }

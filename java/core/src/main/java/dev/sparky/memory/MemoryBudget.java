@@ -30,7 +30,11 @@ public interface MemoryBudget {
     return Math.max(0, cap() - used());
   }
 
-  /** A budget of its own. */
+  /**
+   * A budget of its own, counted in Java.
+   *
+   * @param cap bytes, {@code >= 0}
+   */
   static MemoryBudget of(long cap) {
     return new CountedBudget(cap);
   }

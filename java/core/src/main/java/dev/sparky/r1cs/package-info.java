@@ -6,7 +6,7 @@
  * what is there before it allocates, and says file, section and offset of a flaw. What a file holds
  * goes to visitors row by row; nothing keeps a whole file on the heap.
  *
- * <p>May depend on {@code dev.sparky.spi}, {@code dev.sparky.field} and {@code dev.sparky.error};
- * knows no backend.
+ * <p>May depend on {@code dev.sparky.spi}, {@code dev.sparky.field}, {@code dev.sparky.error} and
+ * {@code dev.sparky.internal.file}; knows no backend.
  */
 package dev.sparky.r1cs;

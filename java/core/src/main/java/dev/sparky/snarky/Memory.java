@@ -39,17 +39,12 @@ public final class Memory {
     return cache;
   }
 
-  /** Conversions through the cache, for what is no secret. */
+  /**
+   * Conversions through the cache, for what is no secret; {@link
+   * DeterministicConversions#withoutCache} keeps nothing.
+   */
   public DeterministicConversions conversions() {
-    return accelerated(DeterministicConversions.cached(PrimeField.PASTA_FP, cache));
-  }
-
-  /** Conversions that keep nothing. */
-  public DeterministicConversions conversionsOfSecrets() {
-    return accelerated(DeterministicConversions.withoutCache(PrimeField.PASTA_FP));
-  }
-
-  private DeterministicConversions accelerated(DeterministicConversions conversions) {
-    return conversions.withKernel(backend.decimals(), barrier::look);
+    return DeterministicConversions.cached(PrimeField.PASTA_FP, cache)
+        .withKernel(backend.decimals(), barrier::look);
   }
 }

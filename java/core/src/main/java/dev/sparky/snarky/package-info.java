@@ -5,7 +5,8 @@
  * ids.
  *
  * <p>A circuit is one method ({@link dev.sparky.snarky.CircuitMethod}) that runs in compile mode
- * and in prover mode, on any backend. May depend on the SPI, {@code dev.sparky.internal.composite}
- * and {@code dev.sparky.memory}; knows no backend.
+ * and in prover mode, on any backend. May depend on the SPI, {@code dev.sparky.check}, {@code
+ * dev.sparky.memory}, {@code dev.sparky.field}, {@code dev.sparky.error}, {@code
+ * dev.sparky.internal.composite} and Jackson's streaming generator; knows no backend.
  */
 package dev.sparky.snarky;

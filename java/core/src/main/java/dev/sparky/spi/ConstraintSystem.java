@@ -5,13 +5,15 @@ import dev.sparky.field.FieldElement;
 import java.util.List;
 
 /**
- * A finished constraint system: rows with public rows first. Safe to share between threads; valid
- * until its circuit is closed, then a {@code ClosedException}.
+ * A finished constraint system: rows with public rows first, numbered from 0. Safe to share between
+ * threads; valid until its circuit is closed, then a {@code ClosedException}. A row that does not
+ * exist is a {@link CircuitException}.
  */
 public interface ConstraintSystem {
   /** The name of the backend that made it. */
   String backend();
 
+  /** Public inputs, each with a row of its own. */
   int publicInputSize();
 
   /** Number of gates, public rows included. */
@@ -70,7 +72,7 @@ public interface ConstraintSystem {
     return null;
   }
 
-  /** A table: its id and its columns. */
+  /** A table as it was added: its id and its columns, of a runtime table only the first. */
   record LookupTable(int id, List<List<FieldElement>> columns) {}
 
   /** Receives gates. The arrays are reused between calls. */

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * The instructions that a backend computes with; results are the same on all.
  *
- * @param name the path in use: {@code portable} or {@code ifma}; {@code java} for code of the JVM
+ * @param name the path in use: {@code portable}, {@code avx2} or {@code ifma}; {@code java} for
+ *     code of the JVM
  * @param features instruction sets of this CPU that the backend can make use of, as it names them
  */
 public record CpuPath(String name, List<String> features) {

@@ -5,7 +5,7 @@ import dev.sparky.field.PrimeField;
 /**
  * A rank-1 constraint system in memory, off the heap where the backend has such memory; equal
  * coefficients are kept once. One owner while constraints are appended; then safe to share between
- * threads until it is closed.
+ * threads until it is closed, then a {@code ClosedException}.
  */
 public interface R1cs extends R1csVisitor, AutoCloseable {
   /** The name of the backend that made it. */

@@ -4,10 +4,12 @@ import dev.sparky.field.FieldElement;
 import java.util.List;
 
 /**
- * The values of a finished circuit in prover mode. Safe to share between threads; valid until its
- * circuit is closed.
+ * The values of a finished circuit in prover mode, all canonical. Safe to share between threads;
+ * valid until its circuit is closed, then a {@code ClosedException}. A variable, row or column that
+ * does not exist is a {@code CircuitException}.
  */
 public interface Witness {
+  /** Columns of the table of cells. */
   int COLUMNS = 15;
 
   /** Variables, public inputs included. */
@@ -21,8 +23,8 @@ public interface Witness {
   FieldElement cell(int row, int column);
 
   /**
-   * Copies values of variables into {@code target}, four longs each, canonical, least significant
-   * limb first.
+   * Copies the values of variables {@code from..to-1} into {@code target}, four longs each, least
+   * significant limb first.
    */
   void values(int from, int to, long[] target);
 

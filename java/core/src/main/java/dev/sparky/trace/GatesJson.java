@@ -1,6 +1,5 @@
 package dev.sparky.trace;
 
-import dev.sparky.field.FieldElement;
 import dev.sparky.spi.ConstraintSystem;
 import dev.sparky.spi.GateType;
 import java.io.IOException;
@@ -10,7 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The gates of a constraint system as JSON, streamed, in the two forms that o1js has. */
+/** The gates of a constraint system as JSON, streamed, as o1js prints them. */
 public final class GatesJson {
   private static final GateType[] TYPES = GateType.values();
 
@@ -20,7 +19,6 @@ public final class GatesJson {
   // The pieces of a gate, as bytes: a large circuit has gigabytes of them.
   private static final byte[] FIRST = ascii("{\"");
   private static final byte[] NEXT = ascii(",{\"");
-  private static final byte[] TYP = ascii("typ\":\"");
   private static final byte[] TYPE = ascii("type\":\"");
   private static final byte[] WIRES = ascii("\",\"wires\":[");
   private static final byte[] FIRST_ROW = ascii("{\"row\":");
@@ -43,19 +41,26 @@ public final class GatesJson {
    * coefficients in decimal.
    */
   public static void writeGates(ConstraintSystem system, OutputStream out) throws IOException {
-    write(system, out, false);
-  }
-
-  /**
-   * As the core's {@code toJson} has them (kimchi-circuit specification, 9.2): with the public
-   * input size, {@code typ}, and coefficients as 64 hexadecimal digits, little-endian.
-   */
-  public static void writeCircuit(ConstraintSystem system, OutputStream out) throws IOException {
     var text = new AsciiWriter(out);
-    text.put("{\"public_input_size\":").put(system.publicInputSize()).put(",\"gates\":");
-    text.flush();
-    write(system, out, true);
-    text.put("}").flush();
+    text.put("[");
+    system.gates(
+        0,
+        system.rows(),
+        (row, kind, wires, coefficients, count) -> {
+          text.put(row == 0 ? FIRST : NEXT).put(TYPE).put(NAMES[kind]).put(WIRES);
+          for (int i = 0; i < wires.length; i++) {
+            text.put(i == 0 ? FIRST_ROW : NEXT_ROW).put(wires[i] >>> 3);
+            text.put(COLUMN).put(wires[i] & 7).put(CLOSE);
+          }
+          text.put(COEFFICIENTS);
+          for (int i = 0; i < count; i++) {
+            text.put(i == 0 ? QUOTE : COMMA_QUOTE);
+            text.decimal(coefficients, i * 4);
+            text.put(QUOTE);
+          }
+          text.put(END);
+        });
+    text.put("]").flush();
   }
 
   /** How many gates there are of each type that occurs, in the order of the types. */
@@ -69,34 +74,6 @@ public final class GatesJson {
       }
     }
     return named;
-  }
-
-  private static void write(ConstraintSystem system, OutputStream out, boolean core)
-      throws IOException {
-    var text = new AsciiWriter(out);
-    text.put("[");
-    system.gates(
-        0,
-        system.rows(),
-        (row, kind, wires, coefficients, count) -> {
-          text.put(row == 0 ? FIRST : NEXT).put(core ? TYP : TYPE).put(NAMES[kind]).put(WIRES);
-          for (int i = 0; i < wires.length; i++) {
-            text.put(i == 0 ? FIRST_ROW : NEXT_ROW).put(wires[i] >>> 3);
-            text.put(COLUMN).put(wires[i] & 7).put(CLOSE);
-          }
-          text.put(COEFFICIENTS);
-          for (int i = 0; i < count; i++) {
-            text.put(i == 0 ? QUOTE : COMMA_QUOTE);
-            if (core) {
-              text.hex(coefficients, i * 4);
-            } else {
-              text.decimal(coefficients, i * 4);
-            }
-            text.put(QUOTE);
-          }
-          text.put(END);
-        });
-    text.put("]").flush();
   }
 
   /** Collects ASCII and passes it on in large pieces. An error of the stream is kept for flush. */
@@ -169,15 +146,6 @@ public final class GatesJson {
       int from = Decimals.write(limbs, digits, ROOM);
       System.arraycopy(digits, from, buffer, size, ROOM - from);
       size += ROOM - from;
-    }
-
-    void hex(long[] source, int at) {
-      room();
-      for (int i = 0; i < FieldElement.BYTES; i++) {
-        int b = (int) (source[at + i / 8] >>> (8 * (i % 8))) & 0xFF;
-        buffer[size++] = (byte) Character.forDigit(b >> 4, 16);
-        buffer[size++] = (byte) Character.forDigit(b & 15, 16);
-      }
     }
 
     private void room() {

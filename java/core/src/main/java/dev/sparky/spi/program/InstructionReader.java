@@ -137,14 +137,6 @@ public final class InstructionReader {
     return at;
   }
 
-  /** Goes back to the start. */
-  public void rewind() {
-    next = start;
-    wire = 1;
-    makes = 0;
-    index = -1;
-  }
-
   /**
    * Goes to the instruction that begins at a word, where {@link #next} has been before.
    *

@@ -8,7 +8,9 @@ import java.util.HexFormat;
 
 /**
  * A checked program, ready to be evaluated: what a backend makes of a {@link ProgramImage}. Safe to
- * share between threads until it is closed.
+ * share between threads until it is closed, then a {@code ClosedException}. A row that does not
+ * exist, an array of another length than stated or a value {@code >= p} is a {@link
+ * CircuitException}.
  *
  * <p>The R1CS of a program, on every backend: going through the instructions in order,
  *

@@ -3,6 +3,7 @@
  * dev.sparky.spi.program.ProgramImage} draws the layout, {@link dev.sparky.spi.program.Instruction}
  * the instructions; {@link dev.sparky.spi.program.Program} is what a backend makes of them.
  *
- * <p>Depends on {@code dev.sparky.field} and {@code dev.sparky.error} only; knows no backend.
+ * <p>Depends on {@code dev.sparky.spi}, {@code dev.sparky.field}, {@code dev.sparky.error} and
+ * {@code dev.sparky.internal.file} only; knows no backend.
  */
 package dev.sparky.spi.program;
