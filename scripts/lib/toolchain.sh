@@ -2,7 +2,7 @@
 
 SPARKY_GET_JAVA='Install a JDK of version 17 or newer (Debian: apt-get install openjdk-17-jdk-headless; else https://adoptium.net) or set JAVA_HOME.'
 SPARKY_GET_MAVEN='Install Maven 3.8 or newer (Debian: apt-get install maven; else https://maven.apache.org).'
-SPARKY_GET_CARGO='Install Rust 1.85 or newer (https://rustup.rs).'
+SPARKY_GET_CARGO='Install Rust 1.89 or newer (https://rustup.rs).'
 
 # Prints the major version of the JDK in folder $1, from its release file, so that no JVM has to start.
 sparky_java_major() {
@@ -33,6 +33,12 @@ sparky_find_java() {
   fi
   SPARKY_JAVA_HOME=$home
   SPARKY_JAVA=$home/bin/java
+}
+
+# Explains where SPARKY_JDK25 names no JDK.
+sparky_check_second_java() {
+  [ -z "${SPARKY_JDK25:-}" ] || [ -x "$SPARKY_JDK25/bin/java" ] ||
+    { echo "sparky: SPARKY_JDK25: expected the folder of a JDK, found no bin/java in $SPARKY_JDK25" >&2; return 1; }
 }
 
 sparky_require_maven() {
