@@ -6,6 +6,7 @@ import dev.sparky.spi.Circuit;
 import dev.sparky.spi.ConstraintSystem;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressMeta;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
@@ -18,6 +19,15 @@ import org.openjdk.jcstress.infra.results.LL_Result;
  */
 public final class CircuitStress {
   private CircuitStress() {}
+
+  /** What may come of a call beside a close; behind both the circuit is closed. */
+  @Outcome(id = "done, done, closed", expect = ACCEPTABLE, desc = "called, then closed")
+  @Outcome(id = "done, busy, closed", expect = ACCEPTABLE, desc = "in a call, so not closed")
+  @Outcome(id = "busy, done, closed", expect = ACCEPTABLE, desc = "being closed")
+  @Outcome(id = "closed, done, closed", expect = ACCEPTABLE, desc = "closed before")
+  public static final class CallAgainstClose {
+    private CallAgainstClose() {}
+  }
 
   /** A refused call leaves nothing in the circuit. */
   @JCStressTest
@@ -48,10 +58,7 @@ public final class CircuitStress {
 
   /** Closing a circuit that is in a call is refused, too. */
   @JCStressTest
-  @Outcome(id = "done, done, closed", expect = ACCEPTABLE, desc = "used, then closed")
-  @Outcome(id = "done, busy, closed", expect = ACCEPTABLE, desc = "in a call, so not closed")
-  @Outcome(id = "busy, done, closed", expect = ACCEPTABLE, desc = "being closed")
-  @Outcome(id = "closed, done, closed", expect = ACCEPTABLE, desc = "closed before")
+  @JCStressMeta(CallAgainstClose.class)
   @State
   public static class UseAgainstClose {
     private final Circuit circuit = Opened.circuit();
@@ -75,10 +82,7 @@ public final class CircuitStress {
 
   /** As for any use; a circuit that was finished first is closed with its results. */
   @JCStressTest
-  @Outcome(id = "done, done, closed", expect = ACCEPTABLE, desc = "finished, then closed")
-  @Outcome(id = "done, busy, closed", expect = ACCEPTABLE, desc = "in a call, so not closed")
-  @Outcome(id = "busy, done, closed", expect = ACCEPTABLE, desc = "being closed")
-  @Outcome(id = "closed, done, closed", expect = ACCEPTABLE, desc = "closed before")
+  @JCStressMeta(CallAgainstClose.class)
   @State
   public static class FinishAgainstClose {
     private final Circuit circuit = Opened.circuit();
