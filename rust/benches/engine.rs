@@ -7,6 +7,7 @@
 
 use sparky::arena::Budget;
 use sparky::circuit::{Circuit, Options};
+use sparky::field::PastaFpModulus;
 use sparky::tape::{op, Limbs, Writer};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -108,7 +109,8 @@ type Times = BTreeMap<String, Vec<f64>>;
 
 fn run(case: &str, n: usize, budget: &Arc<Budget>, set: &[Limbs], times: &mut Times) -> [u8; 16] {
     let prove = case == "a.prove";
-    let mut circuit = Circuit::open(Options { prove, ..Options::default() }, Arc::clone(budget)).unwrap();
+    let mut circuit =
+        Circuit::<PastaFpModulus>::open(Options { prove, ..Options::default() }, Arc::clone(budget)).unwrap();
     let mut w = Writer::new(0);
     let mut r = Random(7);
     if prove {

@@ -4,13 +4,14 @@
 use proptest::prelude::*;
 use sparky::arena::Budget;
 use sparky::circuit::{Circuit, Options, Stop};
+use sparky::field::PastaFpModulus;
 use sparky::tape::{payload, Limbs, Record};
 use std::sync::Arc;
 
 fn open(prove: bool) -> Circuit {
     let public_values: &[Limbs] = if prove { &[[5, 0, 0, 0], [6, 0, 0, 0]] } else { &[] };
     let options = Options { public_inputs: 2, prove, public_values, ..Options::default() };
-    Circuit::open(options, Arc::new(Budget::new(1 << 28))).unwrap()
+    Circuit::<PastaFpModulus>::open(options, Arc::new(Budget::new(1 << 28))).unwrap()
 }
 
 /// What can be seen of a circuit before its end.

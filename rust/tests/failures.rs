@@ -5,6 +5,7 @@
 
 use sparky::arena::{failing, Budget};
 use sparky::circuit::{gates::call, Circuit, Options, Stop};
+use sparky::field::PastaFpModulus;
 use sparky::tape::{op, Limbs, Writer};
 use std::sync::Arc;
 
@@ -83,7 +84,7 @@ fn batches(prove: bool) -> Vec<(&'static str, Writer)> {
 }
 
 fn open(prove: bool, budget: &Arc<Budget>) -> Result<Circuit, Stop> {
-    Circuit::open(Options { prove, ..Options::default() }, Arc::clone(budget))
+    Circuit::<PastaFpModulus>::open(Options { prove, ..Options::default() }, Arc::clone(budget))
 }
 
 fn replay(batches: &[(&str, Writer)], prove: bool, budget: &Arc<Budget>) -> Circuit {

@@ -6,6 +6,7 @@ mod common;
 use common::hex;
 use sparky::arena::Budget;
 use sparky::circuit::{Circuit, Flaw, Numbering, Options, ReadError, Reason, Stop};
+use sparky::field::PastaFpModulus;
 use sparky::tape::{op, Writer};
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ fn small(n: u64) -> [u64; 4] {
 }
 
 fn open(prove: bool) -> Circuit {
-    Circuit::open(Options { prove, ..Options::default() }, Arc::new(Budget::new(8 << 30))).unwrap()
+    Circuit::<PastaFpModulus>::open(Options { prove, ..Options::default() }, Arc::new(Budget::new(8 << 30))).unwrap()
 }
 
 fn build(w: &Writer) -> Circuit {
@@ -245,7 +246,7 @@ fn the_newer_numbering_has_no_cairo_gates() {
         let mut w = Writer::new(0);
         w.gate(op::RAW, kind, &[], &[]);
         let budget = Arc::new(Budget::new(1 << 24));
-        let mut circuit = Circuit::open(Options { numbering, ..Options::default() }, budget).unwrap();
+        let mut circuit = Circuit::<PastaFpModulus>::open(Options { numbering, ..Options::default() }, budget).unwrap();
         circuit.append(&w.records, &w.pool).unwrap();
         circuit.finish().unwrap();
         hex(&circuit.digest())
@@ -274,7 +275,7 @@ fn a_tiny_circuit_is_cheap_and_gives_everything_back() {
     let budget = Arc::new(Budget::new(64 << 20));
     let mut circuits = Vec::new();
     for _ in 0..1000 {
-        let mut circuit = Circuit::open(Options::default(), Arc::clone(&budget)).unwrap();
+        let mut circuit = Circuit::<PastaFpModulus>::open(Options::default(), Arc::clone(&budget)).unwrap();
         circuit.append(&[[op::EXISTS, 3, 0, 0], [op::MUL, 0, 1, 2]], &[]).unwrap();
         circuit.finish().unwrap();
         assert!(circuit.bytes() < 8 << 10, "{}", circuit.bytes());
@@ -287,7 +288,7 @@ fn a_tiny_circuit_is_cheap_and_gives_everything_back() {
 #[test]
 fn over_the_cap_the_circuit_stays_usable() {
     let budget = Arc::new(Budget::new(3 << 20));
-    let mut circuit = Circuit::open(Options::default(), Arc::clone(&budget)).unwrap();
+    let mut circuit = Circuit::<PastaFpModulus>::open(Options::default(), Arc::clone(&budget)).unwrap();
     let batch = |n| vec![[op::MULTIPLY, 0, 1, 0]; n];
     circuit.append(&[[op::EXISTS, 2, 0, 0]], &[]).unwrap();
     circuit.append(&batch(1000), &[]).unwrap();
@@ -314,7 +315,7 @@ fn regions_are_reused_and_results_do_not_depend_on_it() {
             let sum = w.add(scaled, i + 1);
             w.record(op::MUL, sum, i, i + 2);
         }
-        let mut circuit = Circuit::open(Options::default(), Arc::clone(&budget)).unwrap();
+        let mut circuit = Circuit::<PastaFpModulus>::open(Options::default(), Arc::clone(&budget)).unwrap();
         circuit.append(&w.records, &w.pool).unwrap();
         circuit.finish().unwrap();
         digests.push(circuit.digest());

@@ -8,6 +8,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use sparky::arena::Budget;
 use sparky::circuit::{Circuit, Options, Stop};
+use sparky::field::PastaFpModulus;
 use sparky::tape::Limbs;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -21,7 +22,7 @@ fn replay(trace: &Trace, batch: usize) -> Result<Circuit, Stop> {
         public_values: &trace.public,
         ..Options::default()
     };
-    let mut circuit = Circuit::open(options, Arc::new(Budget::new(1 << 32))).unwrap();
+    let mut circuit = Circuit::<PastaFpModulus>::open(options, Arc::new(Budget::new(1 << 32))).unwrap();
     let (records, pool) = (&trace.writer.records, &trace.writer.pool);
     let mut at = 0;
     while at < records.len() {

@@ -23,7 +23,7 @@ fn is_bit(a: PastaFp) -> bool {
 /// - 2: same_x (2 s y1 - 3 x1^2) + (1 - same_x) (dx s - dy) = 0
 /// - 3: x1 + x2 + x3 = s^2; 4: s (x1 - x3) = y1 + y3
 /// - 5: dy (same_x - inf) = 0; 6: dy inf_z = inf
-pub fn complete_add<S: Subject>(cells: &mut Cells<'_, S>) -> u32 {
+pub fn complete_add<S: Subject<Field = PastaFpModulus>>(cells: &mut Cells<'_, S>) -> u32 {
     cells.load(11, 0);
     let [x1, y1, x2, y2, x3, y3, inf, same_x, s, inf_z, x21_inv] = std::array::from_fn(|i| cells.field(i));
     let (dx, dy) = (x2 - x1, y2 - y1);
@@ -41,7 +41,7 @@ pub fn complete_add<S: Subject>(cells: &mut Cells<'_, S>) -> u32 {
 
 /// `xT yT x0 y0 n n' . x1 y1 x2 y2 x3 y3 x4 y4`, next `x5 y5 b0..b4 s0..s4`.
 /// 0: n' = 32 n + 16 b0 + 8 b1 + 4 b2 + 2 b3 + b4; for each bit i the conditions from 1 + 4 i on, see [`step`].
-pub fn var_base_mul<S: Subject>(cells: &mut Cells<'_, S>) -> u32 {
+pub fn var_base_mul<S: Subject<Field = PastaFpModulus>>(cells: &mut Cells<'_, S>) -> u32 {
     cells.load(COLUMNS, 12);
     let target = (cells.field(0), cells.field(1));
     let points = [2, 7, 9, 11, 13, NEXT].map(|x| (cells.field(x), cells.field(x + 1)));
@@ -71,7 +71,7 @@ fn step(bit: PastaFp, s: PastaFp, (xt, yt): Point, (xi, yi): Point, (xo, yo): Po
 /// 7..9: S from R; 10: n' = 16 n + 8 b1 + 4 b2 + 2 b3 + b4.
 ///
 /// Newer versions of Kimchi also keep the inverse of (xP - xR)(xR - xS) in column 2; o1js 2.15.0 does not.
-pub fn endo_mul<S: Subject>(cells: &mut Cells<'_, S>) -> u32 {
+pub fn endo_mul<S: Subject<Field = PastaFpModulus>>(cells: &mut Cells<'_, S>) -> u32 {
     cells.load(COLUMNS, 7);
     let point = |x: usize| (cells.field(x), cells.field(x + 1));
     let bits = [11, 12, 13, 14].map(|cell| cells.field(cell));

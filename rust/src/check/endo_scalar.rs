@@ -7,9 +7,9 @@
 use super::row::{lift, unless, Cells};
 use super::Subject;
 use crate::circuit::scalar;
-use crate::field::PastaFp;
+use crate::field::{PastaFp, PastaFpModulus};
 
-pub fn check<S: Subject>(cells: &mut Cells<'_, S>) -> u32 {
+pub fn check<S: Subject<Field = PastaFpModulus>>(cells: &mut Cells<'_, S>) -> u32 {
     cells.load(14, 0);
     if (6..14).all(|cell| cells.is_below(cell, 4)) {
         sums(cells)
@@ -19,7 +19,7 @@ pub fn check<S: Subject>(cells: &mut Cells<'_, S>) -> u32 {
 }
 
 /// With all crumbs in range the eight steps are sums of small numbers.
-fn sums<S: Subject>(cells: &Cells<'_, S>) -> u32 {
+fn sums<S: Subject<Field = PastaFpModulus>>(cells: &Cells<'_, S>) -> u32 {
     let (mut n, mut a, mut b) = (0u64, 0i64, 0i64);
     for cell in 6..14 {
         let x = cells.get(cell)[0];
@@ -27,7 +27,7 @@ fn sums<S: Subject>(cells: &Cells<'_, S>) -> u32 {
         a = 2 * a + [0, 0, -1, 1][x as usize];
         b = 2 * b + [-1, 1, 0, 0][x as usize];
     }
-    let small = |number: i64| lift(&scalar::small(number));
+    let small = |number: i64| lift(&scalar::small::<PastaFpModulus>(number));
     let advanced = |from: usize, power: u64, sum: i64, to: usize| {
         cells.field(from) * PastaFp::from_u64(power) + small(sum) == cells.field(to)
     };
@@ -36,7 +36,7 @@ fn sums<S: Subject>(cells: &Cells<'_, S>) -> u32 {
         | unless(advanced(3, 1 << 8, b, 5), 2)
 }
 
-fn steps<S: Subject>(cells: &Cells<'_, S>) -> u32 {
+fn steps<S: Subject<Field = PastaFpModulus>>(cells: &Cells<'_, S>) -> u32 {
     let [n0, n8, a0, b0, a8, b8] = std::array::from_fn(|i| cells.field(i));
     let [one, three, four, six, eleven, fifteen] = [1, 3, 4, 6, 11, 15].map(PastaFp::from_u64);
     // 6 a and 6 b, so that the polynomials have whole coefficients.

@@ -2,7 +2,7 @@
 
 use super::row::{lift, unless, Cells, NEXT};
 use super::{Subject, COLUMNS};
-use crate::field::PastaFp;
+use crate::field::{PastaFp, PastaFpModulus};
 
 type Number = [PastaFp; 3];
 
@@ -15,7 +15,7 @@ fn limb() -> PastaFp {
 
 /// `a0 a1 a2 b0 b1 b2 q carry`, next `r0 r1 r2`; coefficients f0 f1 f2 and the sign s. 0: q is 0 or s; 1: the carry is -1,
 /// 0 or 1; 2: a01 + s b01 - q f01 - carry 2^176 = r01 with x01 = x0 + 2^88 x1; 3: a2 + s b2 - q f2 + carry = r2.
-pub fn add<S: Subject>(cells: &mut Cells<'_, S>) -> u32 {
+pub fn add<S: Subject<Field = PastaFpModulus>>(cells: &mut Cells<'_, S>) -> u32 {
     cells.load(8, 3);
     let [a0, a1, a2, b0, b1, b2, q, carry] = std::array::from_fn(|i| cells.field(i));
     let [r0, r1, r2] = std::array::from_fn(|i| cells.field(NEXT + i));
@@ -37,7 +37,7 @@ pub fn add<S: Subject>(cells: &mut Cells<'_, S>) -> u32 {
 /// - 5, 6, 7: the crumbs of carry1 are in 0..3; 8: its top bit is 0 or 1
 /// - 9: 2^88 carry1 = p2 + p11 + carry0 - r2
 /// - 10: the bound is q2 + 2^88 - f2 - 1
-pub fn multiply<S: Subject>(cells: &mut Cells<'_, S>) -> u32 {
+pub fn multiply<S: Subject<Field = PastaFpModulus>>(cells: &mut Cells<'_, S>) -> u32 {
     cells.load(COLUMNS, 12);
     let number = |first: usize| -> Number { std::array::from_fn(|i| cells.field(first + i)) };
     let (a, b, q) = (number(0), number(3), number(NEXT + 2));
@@ -75,7 +75,7 @@ fn whole(x: &Number) -> PastaFp {
 }
 
 /// From the top bit down: three crumbs, seven limbs of 12 bits.
-fn carry1<S: Subject>(cells: &Cells<'_, S>) -> PastaFp {
+fn carry1<S: Subject<Field = PastaFpModulus>>(cells: &Cells<'_, S>) -> PastaFp {
     let (crumb, twelve) = (PastaFp::from_u64(4), PastaFp::from_u64(1 << 12));
     let top = [14, 13, 12, 11].iter().fold(PastaFp::ZERO, |sum, &cell| sum * crumb + cells.field(cell));
     [NEXT + 10, NEXT + 9, NEXT + 8, 10, 9, 8, 7].iter().fold(top, |sum, &cell| sum * twelve + cells.field(cell))

@@ -21,13 +21,13 @@ fn half<S: Subject>(cells: &Cells<'_, S>, cell: usize, coefficient: usize) -> bo
     let mut sum = *q(4);
     for i in 0..3 {
         if *q(i) != ZERO && *w(i) != ZERO {
-            sum = add(&sum, &mul(q(i), w(i)));
+            sum = add::<S::Field>(&sum, &mul::<S::Field>(q(i), w(i)));
         }
     }
     let (l, r) = (w(0), w(1));
     if *q(3) != ZERO && *l != ZERO && *r != ZERO {
-        let product = if *l == ONE { *r } else { mul(l, r) };
-        sum = add(&sum, &mul(q(3), &product));
+        let product = if *l == ONE { *r } else { mul::<S::Field>(l, r) };
+        sum = add::<S::Field>(&sum, &mul::<S::Field>(q(3), &product));
     }
     sum == ZERO
 }

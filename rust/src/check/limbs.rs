@@ -2,7 +2,7 @@
 
 use super::row::{lift, unless, Cells, NEXT};
 use super::{Subject, COLUMNS};
-use crate::field::{Limbs, PastaFp};
+use crate::field::{Limbs, PastaFp, PastaFpModulus};
 
 const CRUMB: u64 = 4;
 /// Crumbs of RangeCheck0 and Rot64.
@@ -19,7 +19,10 @@ fn power(exponent: usize) -> PastaFp {
 
 /// The sum of cells, each of its width in bits, the most significant first; 127 bits in all at most.
 #[inline(always)]
-fn compose<S: Subject>(cells: &Cells<'_, S>, parts: impl Iterator<Item = (usize, u32)> + Clone) -> Limbs {
+fn compose<S: Subject<Field = PastaFpModulus>>(
+    cells: &Cells<'_, S>,
+    parts: impl Iterator<Item = (usize, u32)> + Clone,
+) -> Limbs {
     // Parts that fit their widths add up without field arithmetic.
     let mut small = 0u128;
     for (cell, width) in parts.clone() {
@@ -32,13 +35,16 @@ fn compose<S: Subject>(cells: &Cells<'_, S>, parts: impl Iterator<Item = (usize,
 }
 
 #[cold]
-fn compose_wide<S: Subject>(cells: &Cells<'_, S>, parts: impl Iterator<Item = (usize, u32)>) -> Limbs {
+fn compose_wide<S: Subject<Field = PastaFpModulus>>(
+    cells: &Cells<'_, S>,
+    parts: impl Iterator<Item = (usize, u32)>,
+) -> Limbs {
     let sum = parts.fold(PastaFp::ZERO, |sum, (cell, width)| sum * power(width as usize) + cells.field(cell));
     sum.to_limbs()
 }
 
 #[inline(always)]
-fn crumbs<S: Subject>(cells: &Cells<'_, S>, columns: &[usize]) -> u32 {
+fn crumbs<S: Subject<Field = PastaFpModulus>>(cells: &Cells<'_, S>, columns: &[usize]) -> u32 {
     columns.iter().enumerate().fold(0, |broken, (i, &cell)| broken | unless(cells.is_below(cell, CRUMB), i as u32))
 }
 
@@ -51,7 +57,7 @@ fn two<'a>(cells: &'a [usize]) -> impl Iterator<Item = (usize, u32)> + Clone + '
 }
 
 /// 0..7: crumb i in column 7 + i; 8: the sum; 9: in compact form next\[1\] = v + 2^88 next\[0\], times the coefficient.
-pub fn range_check0<S: Subject>(cells: &mut Cells<'_, S>) -> u32 {
+pub fn range_check0<S: Subject<Field = PastaFpModulus>>(cells: &mut Cells<'_, S>) -> u32 {
     let compact = *cells.coefficient(0) != [0; 4];
     cells.load(COLUMNS, if compact { 2 } else { 0 });
     let sum = compose(cells, twelve(1..7).chain(two(&CRUMBS)));
@@ -64,14 +70,14 @@ pub fn range_check0<S: Subject>(cells: &mut Cells<'_, S>) -> u32 {
 }
 
 /// 0..19: crumb i; 20: the sum.
-pub fn range_check1<S: Subject>(cells: &mut Cells<'_, S>) -> u32 {
+pub fn range_check1<S: Subject<Field = PastaFpModulus>>(cells: &mut Cells<'_, S>) -> u32 {
     cells.load(COLUMNS, COLUMNS);
     let sum = compose(cells, two(&CRUMBS1[..1]).chain(twelve(3..7)).chain(two(&CRUMBS1[1..])));
     crumbs(cells, &CRUMBS1) | unless(sum == *cells.get(0), 20)
 }
 
 /// 0, 1, 2: in1, in2, out are their nibbles and 2^16 times the next row's.
-pub fn xor16<S: Subject>(cells: &mut Cells<'_, S>) -> u32 {
+pub fn xor16<S: Subject<Field = PastaFpModulus>>(cells: &mut Cells<'_, S>) -> u32 {
     cells.load(COLUMNS, 3);
     let word = |i: usize| {
         let nibbles = [6, 5, 4, 3].map(|n| n + 4 * i);
@@ -87,7 +93,7 @@ pub fn xor16<S: Subject>(cells: &mut Cells<'_, S>) -> u32 {
 
 /// With 2^rot the coefficient and shifted the first cell of the next row: 0..7: crumb i; 8: word 2^rot = excess 2^64 +
 /// shifted; 9: rotated = shifted + excess; 10: the bound is excess - 2^rot + 2^64.
-pub fn rot64<S: Subject>(cells: &mut Cells<'_, S>) -> u32 {
+pub fn rot64<S: Subject<Field = PastaFpModulus>>(cells: &mut Cells<'_, S>) -> u32 {
     cells.load(COLUMNS, 1);
     let [word, rotated, excess, shifted] = [0, 1, 2, NEXT].map(|cell| cells.field(cell));
     let rotation = cells.field_coefficient(0);

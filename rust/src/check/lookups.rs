@@ -7,10 +7,11 @@
 //! never found; if all ids are 0 they do not matter; and if no lookup has two columns (m = 1) only the first column does.
 
 use super::row::{is_below, unless, Cells, NEXT};
-use super::{kind, Subject, Table};
+use super::{kind, KimchiField, Subject, Table};
 use crate::arena::{Arena, Budget, Denied};
 use crate::circuit::scalar;
 use crate::field::Limbs;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 /// Coefficients of a row or query by weight, zeros behind the last.
@@ -26,7 +27,7 @@ const XOR_ROWS: u64 = 1 << 8;
 const ZERO_KNOWLEDGE_ROWS: u64 = 3;
 const ROLE: u8 = 44;
 
-pub struct Lookups {
+pub struct Lookups<M: KimchiField> {
     width: usize,
     has_ids: bool,
     has_range: bool,
@@ -35,6 +36,7 @@ pub struct Lookups {
     length: u64,
     /// Sorted.
     rows: Arena<Key>,
+    field: PhantomData<M>,
 }
 
 /// Cells looked up in the 12-bit range.
@@ -47,8 +49,8 @@ fn range_cells(kind: u8) -> &'static [usize] {
     }
 }
 
-impl Lookups {
-    pub fn new<S: Subject>(subject: &S, budget: &Arc<Budget>) -> Result<Lookups, Denied> {
+impl<M: KimchiField> Lookups<M> {
+    pub fn new<S: Subject<Field = M>>(subject: &S, budget: &Arc<Budget>) -> Result<Lookups<M>, Denied> {
         let kinds = subject.kinds();
         let has = |kind: u8| kinds >> kind & 1 == 1;
         let has_range = (0..=kind::ROT64).any(|kind| has(kind) && !range_cells(kind).is_empty());
@@ -60,7 +62,8 @@ impl Lookups {
         let built_in = u64::from(has_range) * RANGE + u64::from(has_xor) * XOR_ROWS;
         let length = built_in + lengths.sum::<u64>() + u64::from(!zero_id) + 1;
         let has_ids = has_range || tables.iter().any(|table| table.id != 0);
-        let mut lookups = Lookups { width, has_ids, has_range, has_xor, length, rows: Arena::secret(budget, ROLE) };
+        let rows = Arena::secret(budget, ROLE);
+        let mut lookups = Lookups { width, has_ids, has_range, has_xor, length, rows, field: PhantomData };
         if has_range || has_xor || has(kind::LOOKUP) {
             lookups.rows.try_push(lookups.key(&ZERO, [&ZERO; 0]))?;
             tables.iter().try_for_each(|table| lookups.add(table))?;
@@ -77,7 +80,7 @@ impl Lookups {
     }
 
     fn add(&mut self, table: &Table<'_>) -> Result<(), Denied> {
-        let id = scalar::small(table.id.into());
+        let id = scalar::small::<M>(table.id.into());
         let length = table.columns.first().map_or(0, |column| column.len());
         for row in 0..length {
             let entry = |column: usize| table.columns.get(column).and_then(|c| c.get(row)).unwrap_or(&ZERO);
@@ -97,7 +100,7 @@ impl Lookups {
             *coefficient = *value;
         }
         if self.width > 1 && self.has_ids {
-            key[self.width] = scalar::add(&key[self.width], id);
+            key[self.width] = scalar::add::<M>(&key[self.width], id);
         }
         key
     }
@@ -108,7 +111,7 @@ impl Lookups {
 
     /// A bit for each lookup of a row that is in no table. The cells are those that the polynomials loaded.
     #[inline(always)]
-    pub fn missing<S: Subject>(&self, cells: &mut Cells<'_, S>, kind: u8) -> u32 {
+    pub fn missing<S: Subject<Field = M>>(&self, cells: &mut Cells<'_, S>, kind: u8) -> u32 {
         match kind {
             kind::XOR16 => self.missing_xor(cells),
             kind::LOOKUP => self.missing_row(cells),
@@ -117,7 +120,7 @@ impl Lookups {
     }
 
     #[inline(always)]
-    fn missing_range<S: Subject>(&self, cells: &Cells<'_, S>, looked_up: &[usize]) -> u32 {
+    fn missing_range<S: Subject<Field = M>>(&self, cells: &Cells<'_, S>, looked_up: &[usize]) -> u32 {
         looked_up.iter().enumerate().fold(0, |missing, (i, &cell)| {
             let found = cells.is_below(cell, RANGE) || self.holds(&RANGE_ID, [cells.get(cell)]);
             missing | unless(found, i as u32)
@@ -125,7 +128,7 @@ impl Lookups {
     }
 
     #[inline(always)]
-    fn missing_xor<S: Subject>(&self, cells: &Cells<'_, S>) -> u32 {
+    fn missing_xor<S: Subject<Field = M>>(&self, cells: &Cells<'_, S>) -> u32 {
         (0..4).fold(0, |missing, i| {
             let nibbles = [3 + i, 7 + i, 11 + i];
             let entry @ [l, r, out] = nibbles.map(|cell| cells.get(cell));
@@ -135,7 +138,7 @@ impl Lookups {
         })
     }
 
-    fn missing_row<S: Subject>(&self, cells: &mut Cells<'_, S>) -> u32 {
+    fn missing_row<S: Subject<Field = M>>(&self, cells: &mut Cells<'_, S>) -> u32 {
         cells.load(7, 0);
         (0..3).fold(0, |missing, i| {
             let found = self.holds_pair(cells.get(0), cells.get(1 + 2 * i), cells.get(2 + 2 * i));

@@ -3,13 +3,15 @@
 //!
 //! - [`Subject`]: what is checked; `circuit` implements it
 //! - [`run`]: all rows, on as many threads as asked for
-//! - `row`: which gate module checks which kind
+//! - [`KimchiField`]: the two fields; which gate module checks which kind
+//! - `row`: a row and what its gate reads
 //!
 //! Depends on `arena`, `field` and the constants of `circuit`; knows nothing of how a circuit is kept. The number of a condition is its bit in
 //! [`FailingRow::conditions`]; the numbers are those of the JVM backend, and `dev.sparky.check` names them.
 
 mod curves;
 mod endo_scalar;
+mod field;
 mod foreign;
 mod generic;
 pub mod kind;
@@ -20,6 +22,7 @@ mod row;
 
 use crate::arena::{Budget, Denied};
 use crate::field::Limbs;
+pub use field::KimchiField;
 use lookups::Lookups;
 use row::RowCheck;
 use std::sync::Arc;
@@ -52,6 +55,8 @@ pub struct Table<'a> {
 
 /// The gates of a finished circuit and the values in its cells, canonical.
 pub trait Subject: Sync {
+    /// The field of its values.
+    type Field: KimchiField;
     /// Where a row is kept.
     type Place: Copy;
 
@@ -145,7 +150,7 @@ impl Range {
         Range { from: from as u32, to: to as u32, count: 0, listed: 0, first, done: false }
     }
 
-    fn check<S: Subject>(&mut self, subject: &S, lookups: &Lookups) {
+    fn check<S: Subject>(&mut self, subject: &S, lookups: &Lookups<S::Field>) {
         let mut check = RowCheck::new(subject, lookups, self.from);
         for row in self.from..self.to {
             let conditions = check.broken_conditions(row);

@@ -5,13 +5,13 @@
 use super::row::{lift, unless, Cells, NEXT};
 use super::{Subject, COLUMNS};
 use crate::circuit::poseidon_constants::MATRIX;
-use crate::field::PastaFp;
+use crate::field::{PastaFp, PastaFpModulus};
 use std::sync::OnceLock;
 
 /// Where each state begins.
 const STATES: [usize; 6] = [0, 6, 9, 12, 3, NEXT];
 
-pub fn check<S: Subject>(cells: &mut Cells<'_, S>) -> u32 {
+pub fn check<S: Subject<Field = PastaFpModulus>>(cells: &mut Cells<'_, S>) -> u32 {
     cells.load(COLUMNS, 3);
     let matrix = matrix();
     let mut broken = 0;

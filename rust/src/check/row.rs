@@ -1,9 +1,9 @@
 //! One row at a time: its cells and those of the next, and the gate that constrains them.
 
 use super::lookups::Lookups;
-use super::{curves, endo_scalar, foreign, generic, kind, limbs, poseidon};
+use super::KimchiField;
 use super::{Subject, COLUMNS, COPY, LOOKUP, PUBLIC_INPUT};
-use crate::field::{Limbs, PastaFp};
+use crate::field::{Fp, Limbs, Modulus};
 
 /// Index of the first cell of the next row.
 pub const NEXT: usize = COLUMNS;
@@ -40,7 +40,7 @@ impl<S: Subject> Cells<'_, S> {
 
     /// The same for arithmetic.
     #[inline(always)]
-    pub fn field(&self, cell: usize) -> PastaFp {
+    pub fn field(&self, cell: usize) -> Fp<S::Field> {
         lift(&self.values[cell])
     }
 
@@ -51,7 +51,7 @@ impl<S: Subject> Cells<'_, S> {
     }
 
     /// The same for arithmetic.
-    pub fn field_coefficient(&self, index: usize) -> PastaFp {
+    pub fn field_coefficient(&self, index: usize) -> Fp<S::Field> {
         lift(self.coefficient(index))
     }
 
@@ -78,8 +78,8 @@ pub fn is_below(value: &Limbs, bound: u64) -> bool {
 
 /// Canonical limbs for arithmetic.
 #[inline(always)]
-pub fn lift(value: &Limbs) -> PastaFp {
-    PastaFp::from_limbs(value).unwrap_or(PastaFp::ZERO)
+pub fn lift<M: Modulus>(value: &Limbs) -> Fp<M> {
+    Fp::from_limbs(value).unwrap_or(Fp::ZERO)
 }
 
 /// `bit` unless it holds.
@@ -91,12 +91,12 @@ pub fn unless(holds: bool, bit: u32) -> u32 {
 /// Checks rows of a subject.
 pub struct RowCheck<'a, S: Subject> {
     cells: Cells<'a, S>,
-    lookups: &'a Lookups,
+    lookups: &'a Lookups<S::Field>,
 }
 
 impl<'a, S: Subject> RowCheck<'a, S> {
     /// To begin with row `first`.
-    pub fn new(subject: &'a S, lookups: &'a Lookups, first: u32) -> RowCheck<'a, S> {
+    pub fn new(subject: &'a S, lookups: &'a Lookups<S::Field>, first: u32) -> RowCheck<'a, S> {
         let place = subject.place(first, None);
         let fills_domain = lookups.fill_domain(subject.rows());
         RowCheck { cells: Cells { subject, row: first, place, fills_domain, values: [ZERO; 2 * COLUMNS] }, lookups }
@@ -112,26 +112,7 @@ impl<'a, S: Subject> RowCheck<'a, S> {
             return copies | u64::from(!subject.holds_public_input(row)) << PUBLIC_INPUT;
         }
         let kind = subject.kind(self.cells.place);
-        let polynomials = self.polynomials(kind);
+        let polynomials = S::Field::polynomials(&mut self.cells, kind);
         copies | u64::from(polynomials) | u64::from(self.lookups.missing(&mut self.cells, kind)) << LOOKUP
-    }
-
-    fn polynomials(&mut self, kind: u8) -> u32 {
-        let cells = &mut self.cells;
-        match kind {
-            kind::GENERIC => generic::check(cells),
-            kind::POSEIDON => poseidon::check(cells),
-            kind::COMPLETE_ADD => curves::complete_add(cells),
-            kind::VAR_BASE_MUL => curves::var_base_mul(cells),
-            kind::ENDO_MUL => curves::endo_mul(cells),
-            kind::ENDO_MUL_SCALAR => endo_scalar::check(cells),
-            kind::RANGE_CHECK0 => limbs::range_check0(cells),
-            kind::RANGE_CHECK1 => limbs::range_check1(cells),
-            kind::FOREIGN_FIELD_ADD => foreign::add(cells),
-            kind::FOREIGN_FIELD_MUL => foreign::multiply(cells),
-            kind::XOR16 => limbs::xor16(cells),
-            kind::ROT64 => limbs::rot64(cells),
-            _ => 0,
-        }
     }
 }

@@ -5,7 +5,7 @@ use super::scalar::{self, Limbs, ZERO};
 use super::wiring::WIRED;
 use super::{Circuit, Half, NONE};
 use crate::arena::Denied;
-use crate::check::{self, FailingRow, Subject, Table, COLUMNS};
+use crate::check::{self, FailingRow, KimchiField, Subject, Table, COLUMNS};
 
 /// Values from elsewhere, canonical.
 #[derive(Clone, Copy)]
@@ -29,7 +29,7 @@ pub enum NoCheck {
     Memory(Denied),
 }
 
-impl Circuit {
+impl<M: KimchiField> Circuit<M> {
     /// Checks every constraint; writes the first failing rows to `first` and returns how many fail.
     /// `values` is `None` for the circuit's own.
     pub fn check(
@@ -48,7 +48,7 @@ impl Circuit {
                 && given.public_input.len() == self.public_inputs as usize
                 && given.runtime.len() == runtime;
             let mut all = given.cells.iter().chain(given.public_input).chain(given.runtime);
-            if !fits || !all.all(scalar::is_canonical) {
+            if !fits || !all.all(scalar::is_canonical::<M>) {
                 return Err(NoCheck::Values);
             }
         }
@@ -62,8 +62,8 @@ impl Circuit {
     }
 }
 
-struct Audit<'a> {
-    circuit: &'a Circuit,
+struct Audit<'a, M: KimchiField> {
+    circuit: &'a Circuit<M>,
     values: Option<GivenValues<'a>>,
     copies_hold: bool,
 }
@@ -85,7 +85,7 @@ struct Place {
     content: Content,
 }
 
-impl Audit<'_> {
+impl<M: KimchiField> Audit<'_, M> {
     fn shape(&self, half: usize) -> Option<&[u32; 5]> {
         self.circuit.halves.get(half).map(|h| &self.circuit.shapes.list[h.shape as usize])
     }
@@ -148,7 +148,8 @@ impl Audit<'_> {
     }
 }
 
-impl Subject for Audit<'_> {
+impl<M: KimchiField> Subject for Audit<'_, M> {
+    type Field = M;
     type Place = Place;
 
     fn rows(&self) -> u32 {

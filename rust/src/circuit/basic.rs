@@ -5,10 +5,11 @@ use super::scalar;
 use super::stop::{Reason, Trouble};
 use super::values::{K0, K1, PRODUCT};
 use super::{Circuit, Half, NONE};
+use crate::check::KimchiField;
 
 type Done = Result<(), Trouble>;
 
-impl Circuit {
+impl<M: KimchiField> Circuit<M> {
     /// x = y: y is reduced first.
     pub(super) fn equal(&mut self, x: i32, y: i32) -> Done {
         let y = self.reduce(y)?;
@@ -162,7 +163,7 @@ impl Circuit {
             }
             Constant(t) => {
                 let p = v.mul(so, t)?;
-                let sum = scalar::add(v.get(sc), v.get(p));
+                let sum = scalar::add::<M>(v.get(sc), v.get(p));
                 let c = v.intern(&sum)?;
                 self.half(x, y, NONE, [ql, qr, K0, qm, c])
             }
@@ -176,8 +177,8 @@ impl Circuit {
             K1 => Ok(numerator),
             super::values::KN => Ok(self.values.neg(numerator)?),
             _ => {
-                let inverse = self.inverses.of(self.values.get(denominator));
-                let v = scalar::montgomery(&inverse, self.values.get(numerator));
+                let inverse = self.inverses.of::<M>(self.values.get(denominator));
+                let v = scalar::montgomery::<M>(&inverse, self.values.get(numerator));
                 Ok(self.values.intern(&v)?)
             }
         }

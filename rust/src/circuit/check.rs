@@ -6,6 +6,7 @@ use super::scalar::{self, Limbs, ONE, ZERO};
 use super::stop::{Reason, Trouble};
 use super::{Circuit, NONE};
 use crate::arena::Denied;
+use crate::check::KimchiField;
 
 type Done = Result<(), Trouble>;
 
@@ -17,7 +18,7 @@ fn must(holds: bool) -> Done {
     }
 }
 
-impl Circuit {
+impl<M: KimchiField> Circuit<M> {
     /// Whether constraints are to be evaluated.
     #[inline(always)]
     pub(super) fn checks(&self) -> bool {
@@ -40,8 +41,8 @@ impl Circuit {
         if self.prove {
             let value = match node {
                 Node::Constant(k) => *self.values.get(k),
-                Node::Add(x, y) => scalar::add(&self.value_at(x), &self.value_at(y)),
-                Node::Scale(k, x) => scalar::mul(self.values.get(k), &self.value_at(x)),
+                Node::Add(x, y) => scalar::add::<M>(&self.value_at(x), &self.value_at(y)),
+                Node::Scale(k, x) => scalar::mul::<M>(self.values.get(k), &self.value_at(x)),
             };
             self.node_values.try_push(value)?;
         }
@@ -54,7 +55,7 @@ impl Circuit {
 
     #[inline(always)]
     pub(super) fn check_product(&self, x: i32, y: i32, z: i32) -> Done {
-        must(!self.checks() || scalar::is_product(&self.value_at(x), &self.value_at(y), &self.value_at(z)))
+        must(!self.checks() || scalar::is_product::<M>(&self.value_at(x), &self.value_at(y), &self.value_at(z)))
     }
 
     pub(super) fn check_boolean(&self, x: i32) -> Done {
@@ -68,9 +69,9 @@ impl Circuit {
         }
         let [l, r, o] = [l, r, o].map(|r| self.value_at(r));
         let [sl, sr, so, sm, sc] = k.map(|k| *self.values.get(k));
-        let linear = scalar::combine(&sl, &l, &sr, &r, &sc);
-        let product = scalar::mul(&sm, &scalar::mul(&l, &r));
-        let sum = scalar::add(&linear, &scalar::add(&scalar::mul(&so, &o), &product));
+        let linear = scalar::combine::<M>(&sl, &l, &sr, &r, &sc);
+        let product = scalar::mul::<M>(&sm, &scalar::mul::<M>(&l, &r));
+        let sum = scalar::add::<M>(&linear, &scalar::add::<M>(&scalar::mul::<M>(&so, &o), &product));
         must(sum == ZERO)
     }
 
@@ -79,12 +80,12 @@ impl Circuit {
     pub(super) fn multiply_values(&mut self, x: i32, y: i32) -> Limbs {
         let (a, b) = (self.value_at(x), self.value_at(y));
         if self.lifted.0 == x {
-            return scalar::montgomery(&self.lifted.1, &b);
+            return scalar::montgomery::<M>(&self.lifted.1, &b);
         }
         if self.lifted.0 != y {
-            self.lifted = (y, scalar::lift(&b));
+            self.lifted = (y, scalar::lift::<M>(&b));
         }
-        scalar::montgomery(&self.lifted.1, &a)
+        scalar::montgomery::<M>(&self.lifted.1, &a)
     }
 
     pub(super) fn forget_lifted(&mut self) {

@@ -6,6 +6,7 @@
 use super::scalar::Limbs;
 use super::values::Values;
 use crate::arena::{Arena, Budget, Denied};
+use crate::field::Modulus;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
@@ -55,7 +56,7 @@ impl Constants {
 
     /// The variable of a value, or the slot where it belongs.
     #[inline(always)]
-    pub fn find(&self, v: &Limbs, values: &Values) -> Result<i32, Slot> {
+    pub fn find<M: Modulus>(&self, v: &Limbs, values: &Values<M>) -> Result<i32, Slot> {
         let hash = self.hash(v);
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
@@ -86,7 +87,7 @@ impl Constants {
         crate::arena::prefetch(&self.slots, self.hash(v) as usize & (self.slots.len() - 1));
     }
 
-    pub fn insert(&mut self, slot: Slot, id: u32, variable: i32, values: &Values) -> Result<(), Denied> {
+    pub fn insert<M: Modulus>(&mut self, slot: Slot, id: u32, variable: i32, values: &Values<M>) -> Result<(), Denied> {
         self.entries.try_push([id, variable as u32])?;
         self.slots[slot.at] = [(slot.hash >> 32) as u32, self.entries.len() as u32];
         if self.entries.len() * 2 > self.slots.len() {
@@ -96,7 +97,7 @@ impl Constants {
     }
 
     #[cold]
-    fn widen(&mut self, values: &Values) -> Result<(), Denied> {
+    fn widen<M: Modulus>(&mut self, values: &Values<M>) -> Result<(), Denied> {
         let mut slots = Arena::new(&self.budget, 6);
         slots.resize(self.slots.len() * 2, [0, 0])?;
         let mask = slots.len() - 1;
@@ -113,7 +114,7 @@ impl Constants {
     }
 
     /// Forgets the newest entries. The last one in is the first one out, so no probe sequence is broken.
-    pub fn truncate(&mut self, len: usize, values: &Values) {
+    pub fn truncate<M: Modulus>(&mut self, len: usize, values: &Values<M>) {
         while self.entries.len() > len {
             let number = self.entries.len() as u32;
             let Some([id, _]) = self.entries.pop() else { return };

@@ -3,6 +3,7 @@
 use super::rows::{kind, Gate};
 use super::scalar::Limbs;
 use super::{Circuit, Numbering};
+use crate::check::KimchiField;
 use md5::{Digest, Md5};
 use sha2::block_api::compress256;
 
@@ -99,7 +100,7 @@ impl Hasher {
     }
 }
 
-impl Circuit {
+impl<M: KimchiField> Circuit<M> {
     /// MD5 of the SHA-256 of a finished circuit.
     pub fn digest(&self) -> [u8; 16] {
         let mut hasher = Hasher::new();

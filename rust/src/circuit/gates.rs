@@ -6,6 +6,7 @@ use super::scalar::ONE;
 use super::stop::{Flaw, Reason, Trouble};
 use super::values::{K0, K1};
 use super::{Circuit, Special, NONE};
+use crate::check::KimchiField;
 
 /// An empty column.
 const E: u8 = 255;
@@ -107,7 +108,7 @@ const SCALAR_ROWS: [(u8, &[u8]); 1] = [(kind::ENDO_MUL_SCALAR, &[0, 1, 2, 3, 4, 
 
 type Done = Result<(), Trouble>;
 
-impl Circuit {
+impl<M: KimchiField> Circuit<M> {
     /// A GATE record: `arguments` are existing references, `coefficients` value ids.
     pub(super) fn gate(&mut self, number: u32, arguments: &[u32], coefficients: &[u32]) -> Done {
         let wrong = || Trouble::from(Flaw::Count(arguments.len() as u32, coefficients.len() as u32));

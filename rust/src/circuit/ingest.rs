@@ -5,12 +5,13 @@ use super::scalar;
 use super::stop::{Flaw, Stop, Trouble};
 use super::values::PRODUCT;
 use super::{Circuit, Half, LIMIT, ROW_LIMIT};
+use crate::check::KimchiField;
 use crate::tape::{op, payload, Limbs, Record};
 
 /// Records between the early touch of a table and its use.
 const AHEAD: usize = 24;
 
-impl Circuit {
+impl<M: KimchiField> Circuit<M> {
     /// Appends a batch. `pool` holds canonical elements.
     ///
     /// # Errors
@@ -195,6 +196,10 @@ impl Circuit {
         let [op, a, b, c] = *record;
         let behind = payload(record);
         let words = records.get(at + 1..at + 1 + behind).ok_or(Flaw::Payload)?.as_flattened();
+        let is_custom = matches!(op, op::GATE | op::RAW | op::PERMUTE | op::FIXED_TABLE | op::RUNTIME_TABLE);
+        if is_custom && !M::CUSTOM_GATES {
+            return Err(Flaw::Field(op).into());
+        }
         match op {
             op::GENERIC => {
                 let (l, r, o) = (a as i32, b as i32, c as i32);
@@ -215,11 +220,11 @@ impl Circuit {
             op::FIXED_TABLE => {
                 let lengths = words.get(..b as usize).ok_or(Flaw::Payload)?;
                 let total = lengths.iter().map(|&n| n as usize).sum();
-                let values = pooled_values(c, total, pool)?;
+                let values = pooled_values::<M>(c, total, pool)?;
                 self.tables.add(a as i32, lengths, values)?;
             }
             op::RUNTIME_TABLE => {
-                let values = pooled_values(c, b as usize, pool)?;
+                let values = pooled_values::<M>(c, b as usize, pool)?;
                 self.runtime_tables.add(a as i32, &[b], values)?;
             }
             op::EAGER => self.eager = a != 0,
@@ -234,7 +239,7 @@ impl Circuit {
             return Err(Flaw::Limit("variables").into());
         }
         if self.prove {
-            let values = pooled_values(first, count as usize, pool)?;
+            let values = pooled_values::<M>(first, count as usize, pool)?;
             self.assigned.try_extend(values)?;
         }
         self.variables += count;
@@ -301,7 +306,7 @@ impl Circuit {
     #[inline(always)]
     fn pooled(&mut self, k: u32, pool: &[Limbs]) -> Result<u32, Trouble> {
         let value = pool.get(k as usize).ok_or(Flaw::Pool(k))?;
-        if !scalar::is_canonical(value) {
+        if !scalar::is_canonical::<M>(value) {
             return Err(Flaw::NotCanonical(k).into());
         }
         Ok(self.values.intern(value)?)
@@ -334,12 +339,12 @@ impl Circuit {
 }
 
 /// Consecutive pool elements, all canonical.
-fn pooled_values(first: u32, count: usize, pool: &[Limbs]) -> Result<&[Limbs], Trouble> {
+fn pooled_values<M: KimchiField>(first: u32, count: usize, pool: &[Limbs]) -> Result<&[Limbs], Trouble> {
     if count == 0 {
         return Ok(&[]);
     }
     let values = pool.get(first as usize..).and_then(|rest| rest.get(..count)).ok_or(Flaw::Pool(first))?;
-    match values.iter().position(|v| !scalar::is_canonical(v)) {
+    match values.iter().position(|v| !scalar::is_canonical::<M>(v)) {
         Some(i) => Err(Flaw::NotCanonical(first + i as u32).into()),
         None => Ok(values),
     }

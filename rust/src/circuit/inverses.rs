@@ -3,9 +3,10 @@
 //! The queue is a prediction made by looking ahead on the tape; an inverse that was not foreseen is computed alone.
 
 use super::nodes::{index, Node, Packed};
-use super::scalar::{self, Limbs, MINUS_ONE, ONE, ZERO};
+use super::scalar::{self, Limbs, ONE, ZERO};
 use super::values::Values;
 use crate::arena::{Arena, Budget, Denied};
+use crate::field::Modulus;
 use crate::tape::{op, payload, Record};
 use std::sync::Arc;
 
@@ -50,7 +51,7 @@ impl Inverses {
     }
 
     /// The inverse of a value other than 0, lifted (see [`scalar::lift`]).
-    pub fn of(&mut self, value: &Limbs) -> Limbs {
+    pub fn of<M: Modulus>(&mut self, value: &Limbs) -> Limbs {
         match (self.of.get(self.at), self.inverse.get(self.at)) {
             (Some(of), Some(inverse)) if of == value => {
                 self.at += 1;
@@ -58,18 +59,18 @@ impl Inverses {
             }
             _ => {
                 self.clear();
-                scalar::lifted_inverse(value)
+                scalar::lifted_inverse::<M>(value)
             }
         }
     }
 
     /// Fills the queue from the records `records`, of which the first is an EQUAL over two nodes.
-    pub fn look_ahead(
+    pub fn look_ahead<M: Modulus>(
         &mut self,
         records: &[Record],
         pool: &[Limbs],
         nodes: &[Packed],
-        values: &Values,
+        values: &Values<M>,
     ) -> Result<(), Denied> {
         self.clear();
         self.ahead.clear();
@@ -85,7 +86,7 @@ impl Inverses {
                     let y = self.side(record[2] as i32, pool, nodes, values);
                     if let (Side::Scaled(s), Side::Constant) | (Side::Constant, Side::Scaled(s)) = (x, y) {
                         let s = *s;
-                        if ![ZERO, ONE, MINUS_ONE].contains(&s) && scalar::is_canonical(&s) {
+                        if ![ZERO, ONE, scalar::minus_one::<M>()].contains(&s) && scalar::is_canonical::<M>(&s) {
                             self.of.push(s);
                         }
                     }
@@ -96,11 +97,11 @@ impl Inverses {
         }
         self.inverse.clear();
         self.inverse.try_extend(&self.of)?;
-        scalar::invert_all(&mut self.inverse, &mut self.prefix);
+        scalar::invert_all::<M>(&mut self.inverse, &mut self.prefix);
         Ok(())
     }
 
-    fn side<'a>(&self, r: i32, pool: &'a [Limbs], nodes: &[Packed], values: &'a Values) -> Side<'a> {
+    fn side<'a, M: Modulus>(&self, r: i32, pool: &'a [Limbs], nodes: &[Packed], values: &'a Values<M>) -> Side<'a> {
         if r >= 0 {
             return Side::Other;
         }

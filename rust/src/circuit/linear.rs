@@ -6,6 +6,7 @@ use super::scalar::{self, Limbs, ONE, ZERO};
 use super::stop::Trouble;
 use super::values::{Values, K0, K1};
 use crate::arena::{Arena, Budget, Denied};
+use crate::field::Modulus;
 use std::sync::Arc;
 
 /// Marks the id of a temporary value, which lives until the next flattening.
@@ -44,7 +45,7 @@ impl Linear {
     }
 
     #[inline(always)]
-    fn value(&self, values: &Values, k: u32) -> Limbs {
+    fn value<M: Modulus>(&self, values: &Values<M>, k: u32) -> Limbs {
         if k & TEMPORARY == 0 {
             *values.get(k)
         } else {
@@ -61,7 +62,12 @@ impl Linear {
     }
 
     /// Flattens and merges; returns the constant and the number of terms.
-    pub fn flatten(&mut self, root: i32, nodes: &[Packed], values: &mut Values) -> Result<(Limbs, usize), Trouble> {
+    pub fn flatten<M: Modulus>(
+        &mut self,
+        root: i32,
+        nodes: &[Packed],
+        values: &mut Values<M>,
+    ) -> Result<(Limbs, usize), Trouble> {
         let constant = match self.walk_tree(root, nodes, values)? {
             Some(constant) => constant,
             None => self.walk_graph(root, nodes, values)?,
@@ -71,7 +77,12 @@ impl Linear {
     }
 
     /// One step a path; gives up when there are many more paths than nodes.
-    fn walk_tree(&mut self, root: i32, nodes: &[Packed], values: &Values) -> Result<Option<Limbs>, Denied> {
+    fn walk_tree<M: Modulus>(
+        &mut self,
+        root: i32,
+        nodes: &[Packed],
+        values: &Values<M>,
+    ) -> Result<Option<Limbs>, Denied> {
         self.terms.clear();
         self.temporaries.clear();
         self.stack.clear();
@@ -103,8 +114,8 @@ impl Linear {
                         r = x;
                     }
                     Node::Constant(c) => {
-                        let c = scalar::mul(&self.value(values, k), values.get(c));
-                        constant = scalar::add(&constant, &c);
+                        let c = scalar::mul::<M>(&self.value(values, k), values.get(c));
+                        constant = scalar::add::<M>(&constant, &c);
                         break;
                     }
                 }
@@ -114,10 +125,10 @@ impl Linear {
     }
 
     #[inline(always)]
-    fn product(&mut self, k: u32, f: u32, values: &Values) -> Result<u32, Denied> {
+    fn product<M: Modulus>(&mut self, k: u32, f: u32, values: &Values<M>) -> Result<u32, Denied> {
         match (k, f) {
             (K1, x) | (x, K1) => Ok(x),
-            _ => self.temporary(scalar::mul(&self.value(values, k), values.get(f))),
+            _ => self.temporary(scalar::mul::<M>(&self.value(values, k), values.get(f))),
         }
     }
 
@@ -160,7 +171,7 @@ impl Linear {
     }
 
     /// One step a node, from the newest down: a node is complete when its turn comes, as it is older than its users.
-    fn walk_graph(&mut self, root: i32, nodes: &[Packed], values: &Values) -> Result<Limbs, Denied> {
+    fn walk_graph<M: Modulus>(&mut self, root: i32, nodes: &[Packed], values: &Values<M>) -> Result<Limbs, Denied> {
         self.terms.clear();
         self.temporaries.clear();
         let n = self.reachable(root, nodes)?;
@@ -177,7 +188,7 @@ impl Linear {
         swept
     }
 
-    fn sweep(&mut self, nodes: &[Packed], values: &Values) -> Result<Limbs, Denied> {
+    fn sweep<M: Modulus>(&mut self, nodes: &[Packed], values: &Values<M>) -> Result<Limbs, Denied> {
         let mut constant = ZERO;
         if let Some(first) = self.sums.first_mut() {
             *first = ONE;
@@ -186,28 +197,28 @@ impl Linear {
             let k = self.sums[place];
             match Node::unpack(nodes[self.order[place] as usize]) {
                 Node::Add(x, y) => {
-                    self.pass(x, k)?;
-                    self.pass(y, k)?;
+                    self.pass::<M>(x, k)?;
+                    self.pass::<M>(y, k)?;
                 }
-                Node::Scale(f, x) => self.pass(x, scalar::mul(values.get(f), &k))?,
-                Node::Constant(c) => constant = scalar::add(&constant, &scalar::mul(values.get(c), &k)),
+                Node::Scale(f, x) => self.pass::<M>(x, scalar::mul::<M>(values.get(f), &k))?,
+                Node::Constant(c) => constant = scalar::add::<M>(&constant, &scalar::mul::<M>(values.get(c), &k)),
             }
         }
         Ok(constant)
     }
 
-    fn pass(&mut self, r: i32, k: Limbs) -> Result<(), Denied> {
+    fn pass<M: Modulus>(&mut self, r: i32, k: Limbs) -> Result<(), Denied> {
         if r >= 0 {
             let k = self.temporary(k)?;
             return self.terms.try_push([r as u32, k]);
         }
         let place = self.marks[index(r)] as usize;
-        self.sums[place] = scalar::add(&self.sums[place], &k);
+        self.sums[place] = scalar::add::<M>(&self.sums[place], &k);
         Ok(())
     }
 
     /// Sorts by variable, sums coefficients, drops zeros, and makes the value ids permanent.
-    fn merge(&mut self, values: &mut Values) -> Result<usize, Denied> {
+    fn merge<M: Modulus>(&mut self, values: &mut Values<M>) -> Result<usize, Denied> {
         if !self.terms.is_sorted() {
             self.terms.sort_unstable();
         }
@@ -219,7 +230,7 @@ impl Linear {
             let alone = self.terms.get(from).is_none_or(|t| t[0] != variable);
             while let Some(&[next, other]) = self.terms.get(from).filter(|t| t[0] == variable) {
                 debug_assert_eq!(next, variable);
-                sum = scalar::add(&sum, &self.value(values, other));
+                sum = scalar::add::<M>(&sum, &self.value(values, other));
                 from += 1;
             }
             if !alone || k & TEMPORARY != 0 {

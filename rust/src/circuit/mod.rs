@@ -33,11 +33,13 @@ mod witness;
 
 pub use audit::{GivenValues, NoCheck};
 pub use read::{ReadError, Terms};
-pub use rows::{Coefficients, Gate};
+pub use rows::{Coefficients, Gate, Unwired};
 pub use stop::{Flaw, Reason, Stop};
 pub use tables::{Table, Tables};
 
 use crate::arena::{Arena, Budget, Denied};
+use crate::check::KimchiField;
+use crate::field::PastaFpModulus;
 use crate::tape::Limbs;
 use bytemuck::{Pod, Zeroable};
 use constants::Constants;
@@ -103,8 +105,8 @@ pub struct Options<'a> {
     pub numbering: Numbering,
 }
 
-/// A circuit under construction, then finished. One owner at a time; a finished one may be read from any thread.
-pub struct Circuit {
+/// A circuit over one of the Pasta fields, under construction, then finished. One owner at a time; a finished one may be read from any thread.
+pub struct Circuit<M: KimchiField = PastaFpModulus> {
     budget: Arc<Budget>,
     public_inputs: u32,
     prove: bool,
@@ -113,7 +115,7 @@ pub struct Circuit {
     variables: u32,
     internals: u32,
     nodes: Arena<Packed>,
-    values: Values,
+    values: Values<M>,
     shapes: Shapes,
     constants: Constants,
     halves: Arena<Half>,
@@ -140,16 +142,16 @@ pub struct Circuit {
     wires: Option<Wires>,
 }
 
-impl Circuit {
+impl<M: KimchiField> Circuit<M> {
     /// An empty circuit whose memory counts against `budget`.
-    pub fn open(options: Options<'_>, budget: Arc<Budget>) -> Result<Circuit, Stop> {
+    pub fn open(options: Options<'_>, budget: Arc<Budget>) -> Result<Circuit<M>, Stop> {
         let malformed = |flaw| Stop::Malformed { record: 0, flaw };
         let Options { public_inputs, prove, public_values, numbering } = options;
         let values_expected = if prove { public_inputs as usize } else { 0 };
         if public_values.len() != values_expected {
             return Err(malformed(Flaw::PublicInput));
         }
-        if let Some(i) = public_values.iter().position(|v| !scalar::is_canonical(v)) {
+        if let Some(i) = public_values.iter().position(|v| !scalar::is_canonical::<M>(v)) {
             return Err(malformed(Flaw::NotCanonical(i as u32)));
         }
         if public_inputs as usize > ROW_LIMIT {
@@ -160,7 +162,12 @@ impl Circuit {
         Ok(circuit)
     }
 
-    fn empty(public_inputs: u32, prove: bool, numbering: Numbering, budget: &Arc<Budget>) -> Result<Circuit, Denied> {
+    fn empty(
+        public_inputs: u32,
+        prove: bool,
+        numbering: Numbering,
+        budget: &Arc<Budget>,
+    ) -> Result<Circuit<M>, Denied> {
         Ok(Circuit {
             budget: Arc::clone(budget),
             public_inputs,

@@ -4,13 +4,14 @@
 use super::rows::Content;
 use super::scalar::{self, Limbs, ONE, ZERO};
 use super::{Circuit, Half, ReadError, Terms, NONE};
+use crate::check::KimchiField;
 
 /// Parts of a row, as `ConstraintSystem` numbers them: the left half or the whole row, the right half, and from here on
 /// the copies of its columns.
 const RIGHT_HALF: u32 = 1;
 const COPY_OF: u32 = 2;
 
-impl Circuit {
+impl<M: KimchiField> Circuit<M> {
     /// The source position under which a part of a row was made, -1 if unknown.
     pub fn source_of(&self, row: u32, part: u32) -> i32 {
         if row >= self.rows() {
@@ -79,19 +80,19 @@ impl Circuit {
         let mut out = Terms { constant: ZERO, terms: Vec::new() };
         // Internal variables by number; recipes name older ones only, so the youngest first meets each once.
         let mut internal: Vec<(u32, Limbs)> = Vec::new();
-        add_term(&mut out, &mut internal, variable, &ONE)?;
+        add_term::<M>(&mut out, &mut internal, variable, &ONE)?;
         while let Some((number, factor)) = take_youngest(&mut internal) {
             let Some(half) = self.recipe_of(number) else { return Ok(None) };
             let [s, t, _, _, c] = self.shapes.list[half.shape as usize];
-            let times = |k: u32| scalar::mul(self.values.get(k), &factor);
+            let times = |k: u32| scalar::mul::<M>(self.values.get(k), &factor);
             if half.l == !(number as i32) {
-                out.constant = scalar::add(&out.constant, &scalar::neg(&times(c)));
+                out.constant = scalar::add::<M>(&out.constant, &scalar::neg::<M>(&times(c)));
                 continue;
             }
-            out.constant = scalar::add(&out.constant, &times(c));
+            out.constant = scalar::add::<M>(&out.constant, &times(c));
             for (k, side) in [(s, half.l), (t, half.r)] {
                 if side != NONE {
-                    add_term(&mut out, &mut internal, side, &times(k))?;
+                    add_term::<M>(&mut out, &mut internal, side, &times(k))?;
                 }
             }
             if out.terms.len() + internal.len() > limit {
@@ -124,10 +125,15 @@ fn take_youngest(internal: &mut Vec<(u32, Limbs)>) -> Option<(u32, Limbs)> {
     Some(internal.swap_remove(at))
 }
 
-fn add_term(out: &mut Terms, internal: &mut Vec<(u32, Limbs)>, variable: i32, k: &Limbs) -> Result<(), ReadError> {
+fn add_term<M: KimchiField>(
+    out: &mut Terms,
+    internal: &mut Vec<(u32, Limbs)>,
+    variable: i32,
+    k: &Limbs,
+) -> Result<(), ReadError> {
     let (terms, number) = if variable >= 0 { (&mut out.terms, variable as u32) } else { (internal, !variable as u32) };
     if let Some((_, sum)) = terms.iter_mut().find(|(known, _)| *known == number) {
-        *sum = scalar::add(sum, k);
+        *sum = scalar::add::<M>(sum, k);
         return Ok(());
     }
     terms.try_reserve(1).map_err(|_| ReadError::Memory)?;

@@ -5,6 +5,8 @@ use super::rows::kind;
 use super::scalar::{self, Limbs, ZERO};
 use super::stop::{Flaw, Reason, Trouble};
 use super::{Circuit, LIMIT};
+use crate::check::KimchiField;
+use crate::field::PastaFpModulus;
 
 const STATES: u32 = 56;
 /// Variables of a permutation: 56 states of three.
@@ -13,7 +15,7 @@ const VARIABLES: u32 = 3 * STATES;
 const PER_ROW: usize = 5;
 const ROW_CONSTANTS: usize = 3 * PER_ROW;
 
-impl Circuit {
+impl<M: KimchiField> Circuit<M> {
     /// 5k+1 states, k = 1..11, reduced forward; the fifth state of a row lies in its second place.
     pub(super) fn poseidon_gate(&mut self, arguments: &[u32]) -> Result<(), Trouble> {
         let states = arguments.len() / 3;
@@ -73,13 +75,16 @@ impl Circuit {
 /// x -> M x^7 + constants.
 fn round(state: &mut [Limbs; 3], constants: &[Limbs]) {
     let seventh = state.map(|x| {
-        let lifted = scalar::lift(&x);
-        let x2 = scalar::montgomery(&lifted, &lifted);
-        let x4 = scalar::montgomery(&x2, &x2);
-        scalar::montgomery(&scalar::montgomery(&x4, &x2), &lifted)
+        let lifted = scalar::lift::<PastaFpModulus>(&x);
+        let x2 = scalar::montgomery::<PastaFpModulus>(&lifted, &lifted);
+        let x4 = scalar::montgomery::<PastaFpModulus>(&x2, &x2);
+        scalar::montgomery::<PastaFpModulus>(&scalar::montgomery::<PastaFpModulus>(&x4, &x2), &lifted)
     });
     for ((out, row), constant) in state.iter_mut().zip(&MATRIX).zip(constants) {
-        let product = row.iter().zip(&seventh).fold(ZERO, |sum, (m, x)| scalar::add(&sum, &scalar::montgomery(m, x)));
-        *out = scalar::add(&product, constant);
+        let product = row
+            .iter()
+            .zip(&seventh)
+            .fold(ZERO, |sum, (m, x)| scalar::add::<PastaFpModulus>(&sum, &scalar::montgomery::<PastaFpModulus>(m, x)));
+        *out = scalar::add::<PastaFpModulus>(&product, constant);
     }
 }

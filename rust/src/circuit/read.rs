@@ -3,6 +3,7 @@
 use super::nodes::{index, Node};
 use super::scalar::{self, Limbs, ONE, ZERO};
 use super::Circuit;
+use crate::check::KimchiField;
 
 /// Why an expression could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -36,7 +37,7 @@ struct Below {
     constant: Limbs,
 }
 
-impl Circuit {
+impl<M: KimchiField> Circuit<M> {
     fn exists_reference(&self, r: i32) -> Result<(), ReadError> {
         let exists = if r >= 0 { (r as u32) < self.variables } else { index(r) < self.nodes.len() };
         exists.then_some(()).ok_or(ReadError::Reference(r))
@@ -82,7 +83,7 @@ impl Circuit {
                         push(&mut stack, (y, k))?;
                         push(&mut stack, (x, k))?;
                     }
-                    Node::Scale(f, x) => push(&mut stack, (x, scalar::mul(&k, self.values.get(f))))?,
+                    Node::Scale(f, x) => push(&mut stack, (x, scalar::mul::<M>(&k, self.values.get(f))))?,
                     Node::Constant(_) => {}
                 }
             }
@@ -106,8 +107,8 @@ impl Circuit {
             };
             let (variables, constant) = match Node::unpack(self.nodes[n as usize]) {
                 Node::Constant(k) => (0, *self.values.get(k)),
-                Node::Scale(k, x) => (of(x).0, scalar::mul(self.values.get(k), &of(x).1)),
-                Node::Add(x, y) => (of(x).0.saturating_add(of(y).0), scalar::add(&of(x).1, &of(y).1)),
+                Node::Scale(k, x) => (of(x).0, scalar::mul::<M>(self.values.get(k), &of(x).1)),
+                Node::Add(x, y) => (of(x).0.saturating_add(of(y).0), scalar::add::<M>(&of(x).1, &of(y).1)),
             };
             below.push(Below { variables: variables.min(limit.saturating_add(1)), constant });
         }

@@ -5,6 +5,7 @@ use super::scalar::Limbs;
 use super::stop::{Flaw, Trouble};
 use super::values::{K0, K1, KN};
 use super::{Circuit, Half, LIMIT, NONE};
+use crate::check::KimchiField;
 
 /// What an expression came down to; scales and constants are value ids.
 #[derive(Clone, Copy, Debug)]
@@ -14,7 +15,7 @@ pub enum Reduced {
     Variable(u32, i32),
 }
 
-impl Circuit {
+impl<M: KimchiField> Circuit<M> {
     #[inline(always)]
     pub(super) fn reduce(&mut self, r: i32) -> Result<Reduced, Trouble> {
         if r >= 0 {

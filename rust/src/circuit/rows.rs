@@ -4,6 +4,7 @@ use super::scalar::Limbs;
 use super::values::{K0, K1};
 use super::wiring::{Wires, WIRED};
 use super::{Circuit, NONE};
+use crate::check::KimchiField;
 
 /// Raw kinds in the numbering of o1js 2.15.0, and what the engine stores beside them.
 pub mod kind {
@@ -78,7 +79,7 @@ pub(super) enum Content {
     Special(usize),
 }
 
-impl Circuit {
+impl<M: KimchiField> Circuit<M> {
     /// Calls `visit` for the gates `from..to` in order. Without effect before `finish`, and beyond the last row.
     #[inline(always)]
     pub fn gates(&self, from: u32, to: u32, mut visit: impl FnMut(Gate<'_>)) {

@@ -61,6 +61,9 @@ pub enum Flaw {
     /// A gate call with a count of cells or coefficients that it does not take.
     #[error("a gate call does not take {0} cells and {1} coefficients")]
     Count(u32, u32),
+    /// A gate or table that circuits over this field do not have.
+    #[error("operation {0} needs a circuit over pasta-fp")]
+    Field(u32),
     /// A limit of the engine: 2^30 variables, 2^30 nodes, 2^28 rows, 65,535 coefficients a row.
     #[error("too many {0}")]
     Limit(&'static str),

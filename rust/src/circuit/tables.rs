@@ -2,6 +2,7 @@
 
 use super::scalar::{self, Limbs, ZERO};
 use crate::arena::{Arena, Budget, Denied};
+use crate::field::Modulus;
 use bytemuck::{Pod, Zeroable};
 use std::sync::Arc;
 
@@ -99,13 +100,13 @@ impl RuntimeValues {
     }
 
     /// Starts over with zeros for these tables.
-    pub fn prepare(&mut self, tables: &Tables) -> Result<(), Denied> {
+    pub fn prepare<M: Modulus>(&mut self, tables: &Tables) -> Result<(), Denied> {
         self.values.clear();
         self.values.resize(tables.values.len(), ZERO)?;
         self.by_id.resize_stale(tables.list.len())?;
         self.by_index.resize_stale(tables.values.len())?;
         self.by_id.iter_mut().enumerate().for_each(|(i, slot)| *slot = i as u32);
-        self.by_id.sort_unstable_by_key(|&i| (scalar::small(tables.list[i as usize].id.into()), i));
+        self.by_id.sort_unstable_by_key(|&i| (scalar::small::<M>(tables.list[i as usize].id.into()), i));
         for table in tables.list.iter() {
             let column = tables.column(table, 0);
             let from = table.value as usize;
@@ -116,8 +117,8 @@ impl RuntimeValues {
         Ok(())
     }
 
-    pub fn record(&mut self, tables: &Tables, id: &Limbs, index: &Limbs, value: &Limbs) {
-        let id_of = |i: u32| scalar::small(tables.list[i as usize].id.into());
+    pub fn record<M: Modulus>(&mut self, tables: &Tables, id: &Limbs, index: &Limbs, value: &Limbs) {
+        let id_of = |i: u32| scalar::small::<M>(tables.list[i as usize].id.into());
         let at = self.by_id.partition_point(|&i| id_of(i) < *id);
         let Some(&number) = self.by_id.get(at).filter(|&&i| id_of(i) == *id) else { return };
         let table = &tables.list[number as usize];

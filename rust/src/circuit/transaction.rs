@@ -2,6 +2,7 @@
 
 use super::tables::TablesMark;
 use super::Circuit;
+use crate::check::KimchiField;
 
 pub struct Checkpoint {
     variables: u32,
@@ -24,7 +25,7 @@ pub struct Checkpoint {
     sources: (usize, i32),
 }
 
-impl Circuit {
+impl<M: KimchiField> Circuit<M> {
     pub(super) fn checkpoint(&self) -> Checkpoint {
         Checkpoint {
             variables: self.variables,

@@ -3,8 +3,10 @@
 //! Interning is best effort: it saves memory, and equal values may have two ids. Only 0, 1 and -1 have one id always.
 //! A cache entry is believed only after comparing the value itself, so stale entries (after a rollback) do no harm.
 
-use super::scalar::{self, Limbs, MINUS_ONE, ONE, ZERO};
+use super::scalar::{self, Limbs, ONE, ZERO};
 use crate::arena::{Arena, Budget, Denied};
+use crate::field::Modulus;
+use std::marker::PhantomData;
 use std::num::NonZeroU64;
 use std::sync::Arc;
 
@@ -20,16 +22,17 @@ const LARGE: usize = 1 << 13;
 const LARGE_SHAPES: usize = 1 << 10;
 
 /// Canonical values by id.
-pub struct Values {
+pub struct Values<M: Modulus> {
     pub list: Arena<Limbs>,
     /// {tag, id}
     cache: Arena<[u32; 2]>,
+    field: PhantomData<M>,
 }
 
-impl Values {
-    pub fn new(budget: &Arc<Budget>) -> Result<Values, Denied> {
-        let mut values = Values { list: Arena::new(budget, 1), cache: Arena::new(budget, 2) };
-        values.list.try_extend(&[ZERO, ONE, MINUS_ONE])?;
+impl<M: Modulus> Values<M> {
+    pub fn new(budget: &Arc<Budget>) -> Result<Values<M>, Denied> {
+        let mut values = Values { list: Arena::new(budget, 1), cache: Arena::new(budget, 2), field: PhantomData };
+        values.list.try_extend(&[ZERO, ONE, scalar::minus_one::<M>()])?;
         values.cache.resize(SMALL, [0, 0])?;
         Ok(values)
     }
@@ -56,7 +59,7 @@ impl Values {
 
     #[inline]
     fn store(&mut self, v: &Limbs, slot: usize, tag: u32) -> Result<u32, Denied> {
-        if *v == MINUS_ONE {
+        if *v == scalar::minus_one::<M>() {
             return Ok(KN);
         }
         if self.list.len() >= MOST {
@@ -89,7 +92,7 @@ impl Values {
             (K1, x) | (x, K1) => Ok(x),
             (KN, x) | (x, KN) => self.neg(x),
             _ => {
-                let v = scalar::mul(self.get(a), self.get(b));
+                let v = scalar::mul::<M>(self.get(a), self.get(b));
                 self.intern(&v)
             }
         }
@@ -102,7 +105,7 @@ impl Values {
             K1 => Ok(KN),
             KN => Ok(K1),
             _ => {
-                let v = scalar::neg(self.get(a));
+                let v = scalar::neg::<M>(self.get(a));
                 self.intern(&v)
             }
         }

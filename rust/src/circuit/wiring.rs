@@ -6,6 +6,7 @@
 
 use super::{Circuit, Half, Special, NONE};
 use crate::arena::{prefetch, Arena, Budget, Denied};
+use crate::check::KimchiField;
 use std::sync::Arc;
 
 /// In `head`: the entry names another variable of its class instead of a cell.
@@ -127,7 +128,7 @@ impl Heads<'_> {
     }
 }
 
-impl Circuit {
+impl<M: KimchiField> Circuit<M> {
     /// Computes all wires; the circuit is what it was if memory is refused.
     pub(super) fn wire(&self) -> Result<Wires, Denied> {
         let mut wires = Wires::new(&self.budget);

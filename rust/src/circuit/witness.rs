@@ -5,11 +5,12 @@ use super::scalar::{self, Limbs, ZERO};
 use super::values::{K0, K1};
 use super::{Circuit, Half, NONE};
 use crate::arena::Denied;
+use crate::check::KimchiField;
 
 /// Columns of the witness table.
 pub const COLUMNS: usize = 15;
 
-impl Circuit {
+impl<M: KimchiField> Circuit<M> {
     /// Internal variables from their recipes, then runtime tables.
     pub(super) fn finish_values(&mut self) -> Result<(), Denied> {
         if !self.prove {
@@ -26,7 +27,7 @@ impl Circuit {
                 self.internal_values.push(value);
             } else if half.l == next {
                 let shape = self.shapes.list[half.shape as usize];
-                self.internal_values.push(scalar::neg(self.values.get(shape[4])));
+                self.internal_values.push(scalar::neg::<M>(self.values.get(shape[4])));
             }
         }
         debug_assert_eq!(self.internal_values.len(), self.internals as usize);
@@ -40,18 +41,18 @@ impl Circuit {
         let term = |k: u32, variable: i32| match k {
             _ if variable == NONE => ZERO,
             K1 => self.variable_value(variable),
-            _ => scalar::mul(self.values.get(k), &self.variable_value(variable)),
+            _ => scalar::mul::<M>(self.values.get(k), &self.variable_value(variable)),
         };
-        let sum = scalar::add(&term(s, half.l), &term(t, half.r));
+        let sum = scalar::add::<M>(&term(s, half.l), &term(t, half.r));
         if c == K0 {
             sum
         } else {
-            scalar::add(&sum, self.values.get(c))
+            scalar::add::<M>(&sum, self.values.get(c))
         }
     }
 
     fn fill_runtime_tables(&mut self) -> Result<(), Denied> {
-        self.runtime.prepare(&self.runtime_tables)?;
+        self.runtime.prepare::<M>(&self.runtime_tables)?;
         if self.runtime_tables.list().is_empty() {
             return Ok(());
         }
@@ -63,7 +64,7 @@ impl Circuit {
                     *cell = self.variable_value(variable);
                 }
                 for [index, value] in [[cells[1], cells[2]], [cells[3], cells[4]], [cells[5], cells[6]]] {
-                    self.runtime.record(&self.runtime_tables, &cells[0], &index, &value);
+                    self.runtime.record::<M>(&self.runtime_tables, &cells[0], &index, &value);
                 }
             }
         }

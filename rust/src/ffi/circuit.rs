@@ -1,19 +1,22 @@
 //! Exports for backends and circuits under construction.
 
+use super::any_circuit::AnyCircuit;
 use super::borrow;
 use super::handles::Handles;
 use super::outcome::{guard, Failure};
 use crate::arena::Budget;
 use crate::circuit::{Circuit, Numbering, Options};
+use crate::field::PastaFpModulus;
 use crate::tape::{Limbs, Record, Writer};
 use std::sync::{Arc, RwLock};
 
 static BACKENDS: Handles<Budget> = Handles::new();
-static CIRCUITS: Handles<RwLock<Circuit>> = Handles::new();
+static CIRCUITS: Handles<RwLock<AnyCircuit>> = Handles::new();
 
 /// Bits of `flags` in [`sparky_circuit_open`].
 const PROVE: i32 = 1;
 const O1JS_3: i32 = 2;
+const PASTA_FQ: i32 = 4;
 
 /// Opens a backend whose circuits share a cap of `limit` bytes. Returns a handle, 0 on failure.
 #[no_mangle]
@@ -91,7 +94,7 @@ pub extern "C" fn sparky_circuit_open(backend: i64, public_inputs: i32, flags: i
             public_values,
             numbering: if flags & O1JS_3 == 0 { Numbering::O1js2 } else { Numbering::O1js3 },
         };
-        let circuit = Circuit::open(options, budget)?;
+        let circuit = AnyCircuit::open(flags & PASTA_FQ != 0, options, budget)?;
         CIRCUITS.open(Arc::new(RwLock::new(circuit))).ok_or(Failure::Argument("no memory for a handle"))
     })
     .1
@@ -137,14 +140,14 @@ pub(super) fn backend(handle: i64) -> Result<Arc<Budget>, Failure> {
     BACKENDS.get(handle).ok_or(Failure::Closed("the backend is closed"))
 }
 
-fn change<T>(handle: i64, work: impl FnOnce(&mut Circuit) -> Result<T, Failure>) -> Result<T, Failure> {
+fn change<T>(handle: i64, work: impl FnOnce(&mut AnyCircuit) -> Result<T, Failure>) -> Result<T, Failure> {
     let circuit = CIRCUITS.get(handle).ok_or(CLOSED)?;
     let mut circuit = circuit.write().map_err(|_| Failure::Broken)?;
     work(&mut circuit)
 }
 
 /// Reads a circuit; several threads may at the same time.
-pub(super) fn read<T>(handle: i64, work: impl FnOnce(&Circuit) -> Result<T, Failure>) -> Result<T, Failure> {
+pub(super) fn read<T>(handle: i64, work: impl FnOnce(&AnyCircuit) -> Result<T, Failure>) -> Result<T, Failure> {
     let circuit = CIRCUITS.get(handle).ok_or(CLOSED)?;
     let circuit = circuit.read().map_err(|_| Failure::Broken)?;
     work(&circuit)
@@ -160,7 +163,7 @@ pub(super) fn self_test() -> bool {
         for _ in 0..64 {
             x = tape.multiply(x, 0);
         }
-        let mut circuit = Circuit::open(Options::default(), Arc::new(Budget::new(1 << 30))).ok()?;
+        let mut circuit = Circuit::<PastaFpModulus>::open(Options::default(), Arc::new(Budget::new(1 << 30))).ok()?;
         circuit.append(&tape.records, &tape.pool).ok()?;
         circuit.finish().ok()?;
         Some(circuit.rows() == 32 && circuit.digest() == SELF_TEST_DIGEST)

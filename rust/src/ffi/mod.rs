@@ -3,7 +3,7 @@
 //!
 //! - [`outcome`]: status codes and the record that tells Java what happened
 //! - [`handles`]: generation-checked handles, so that use after close is a status and never undefined behaviour
-//! - [`circuit`]: circuits and backends, opened through JNA in batches
+//! - [`circuit`]: circuits and backends, opened through JNA in batches; [`any_circuit`] picks the field
 //! - [`check`]: the full check of a witness
 //! - [`reading`]: rows, columns and values of circuits, registered with the JVM
 //! - [`r1cs`]: rank-1 constraint systems and witnesses, opened through JNA
@@ -15,6 +15,7 @@
 //! Depends on every other module of the crate; nothing depends on it. Names, order and types are those of
 //! `SparkyLibrary.java` and `RegisteredCalls.java`.
 
+mod any_circuit;
 mod any_program;
 mod bind;
 mod check;

@@ -1,10 +1,11 @@
 //! Natives that read circuits, a chunk at a time; registered with the JVM by [`super::bind`], not exported.
 //! All return a status, or a count where they say so. `env` and `class` are not used.
 
+use super::any_circuit::AnyCircuit;
 use super::circuit::read;
 use super::outcome::{guard, Failure};
 use super::{borrow_mut, circuit};
-use crate::circuit::{Circuit, Gate};
+use crate::circuit::Gate;
 use crate::tape::Limbs;
 use std::ffi::c_void;
 
@@ -254,7 +255,7 @@ pub extern "system" fn terms(
     answer.1.unwrap_or(-1)
 }
 
-fn finished(circuit: &Circuit) -> Result<(), Failure> {
+fn finished(circuit: &AnyCircuit) -> Result<(), Failure> {
     if circuit.finished() {
         Ok(())
     } else {

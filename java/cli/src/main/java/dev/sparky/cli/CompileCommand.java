@@ -4,6 +4,7 @@ import dev.sparky.circuit.CircuitBuilder;
 import dev.sparky.circuit.KimchiCircuit;
 import dev.sparky.error.CircuitException;
 import dev.sparky.error.FormatException;
+import dev.sparky.field.PrimeField;
 import dev.sparky.r1cs.R1csExport;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.ConstraintBackend;
@@ -34,7 +35,7 @@ final class CompileCommand extends BackendCommand {
       names = "--lowering",
       defaultValue = "r1cs",
       paramLabel = "L",
-      description = "r1cs (default) or kimchi (circuits over pasta-fp).")
+      description = "r1cs (default) or kimchi (circuits over pasta-fp or pasta-fq).")
   private String lowering;
 
   @Option(
@@ -44,6 +45,14 @@ final class CompileCommand extends BackendCommand {
       description =
           "r1cs: sums of more terms get a row of their own; 0, the default, for fewest rows.")
   private int maxTerms;
+
+  @Option(
+      names = "--field",
+      paramLabel = "F",
+      description =
+          "of an .arith, which names none: pasta-fp, pasta-fq, bn254-fr (default) or"
+              + " bls12-381-fr.")
+  private String field;
 
   @Option(
       names = "-o",
@@ -75,7 +84,7 @@ final class CompileCommand extends BackendCommand {
     Lowering chosen = lowering();
     progress.step("read " + in);
     long start = System.nanoTime();
-    CircuitBuilder circuit = ProgramSource.read(Path.of(in));
+    CircuitBuilder circuit = ProgramSource.read(Path.of(in), field());
     final long read = System.nanoTime();
     progress.step("lower");
     try (Program program = opened.load(circuit.build(in, chosen))) {
@@ -113,6 +122,22 @@ final class CompileCommand extends BackendCommand {
     } catch (IOException e) {
       throw FormatException.inSection(out, "output", 0, "cannot write: " + e, e);
     }
+  }
+
+  /** Null if not given. */
+  private PrimeField field() {
+    return field == null
+        ? null
+        : PrimeField.all().stream()
+            .filter(known -> known.id().equals(field))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new CircuitException(
+                        "--field: expected one of "
+                            + PrimeField.all().stream().map(PrimeField::id).toList()
+                            + ", found "
+                            + field));
   }
 
   private Lowering lowering() {

@@ -4,6 +4,7 @@ import dev.sparky.circuit.ArithImport;
 import dev.sparky.circuit.CircuitBuilder;
 import dev.sparky.circuit.GateListReader;
 import dev.sparky.circuit.R1csImport;
+import dev.sparky.error.CircuitException;
 import dev.sparky.error.FormatException;
 import dev.sparky.field.PrimeField;
 import dev.sparky.r1cs.R1csReader;
@@ -24,7 +25,27 @@ final class ProgramSource {
 
   private ProgramSource() {}
 
-  static CircuitBuilder read(Path file) throws IOException {
+  /**
+   * Reads a circuit.
+   *
+   * @param arithField the field of an .arith, null for that of BN254; other formats name their own
+   * @throws CircuitException if a field is given and the file names another
+   */
+  static CircuitBuilder read(Path file, PrimeField arithField) throws IOException {
+    CircuitBuilder circuit = circuit(file, arithField == null ? PrimeField.BN254_FR : arithField);
+    if (arithField != null && circuit.field() != arithField) {
+      throw new CircuitException(
+          "--field: expected that of "
+              + file
+              + ", "
+              + circuit.field().id()
+              + ", found "
+              + arithField.id());
+    }
+    return circuit;
+  }
+
+  private static CircuitBuilder circuit(Path file, PrimeField arithField) throws IOException {
     try (InputStream in = unpacked(file)) {
       in.mark(HEAD);
       byte[] head = in.readNBytes(HEAD);
@@ -37,7 +58,7 @@ final class ProgramSource {
         return R1csImport.read(R1csReader.open(file));
       }
       if (start.stripLeading().startsWith("total") || start.startsWith("#")) {
-        return ArithImport.read(file, PrimeField.BN254_FR);
+        return ArithImport.read(file, arithField);
       }
       if (start.startsWith("{")) {
         return TraceImport.read(new TraceReader().read(file));

@@ -63,6 +63,8 @@ final class WitnessCommand extends BackendCommand {
     long start = System.nanoTime();
     ProgramImage image = ProgramImage.open(Path.of(file));
     try (Program program = opened.load(image)) {
+      // Without a function no inputs are right: that comes first.
+      Advice.NONE.requireFor(image);
       long[] values = InputsFile.read(Path.of(inputs), image);
       final long read = System.nanoTime();
       progress.step("evaluate");

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.sparky.field.PrimeField;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -266,6 +268,150 @@ class ProgramCommandsTest {
     assertThat(one.status()).isZero();
     assertThat(two.status()).isZero();
     assertThat(two.value("witnessSha256")).isEqualTo(one.value("witnessSha256"));
+  }
+
+  private static void u32(ByteArrayOutputStream out, int... values) {
+    for (int value : values) {
+      for (int i = 0; i < 32; i += 8) {
+        out.write(value >>> i);
+      }
+    }
+  }
+
+  private static void bytes(ByteArrayOutputStream out, BigInteger value, int length) {
+    for (int i = 0; i < length; i++) {
+      out.write(value.shiftRight(8 * i).intValue());
+    }
+  }
+
+  /**
+   * A gate list over Pasta Fq with hintN: q, r of a * b modulo m in limbs of 64 bits, two each, and
+   * the inverse of a, one limb; then w = a0 * b0, asserted equal to itself. Wires: 1..4 secret a0,
+   * a1, b0, b1; 5..8 q, r; 9, 10 the inverse; 11 the product.
+   */
+  private String hintList(int inverseKind) throws IOException {
+    var out = new ByteArrayOutputStream();
+    out.writeBytes("GATELST1".getBytes(StandardCharsets.US_ASCII));
+    bytes(out, PrimeField.PASTA_FQ.modulus(), 32);
+    u32(out, 12, 0, 4, 4, 1, 2, 3, 4);
+    u32(out, 7, 5, 6, 7, 8, 9, 10, 11);
+    out.write(9);
+    out.write(0);
+    u32(out, 4, 5, 6, 7, 8, 4, 1, 2, 3, 4, 3);
+    parameters(out);
+    out.write(9);
+    out.write(inverseKind);
+    u32(out, 2, 9, 10, 2, 1, 2, 3);
+    parameters(out);
+    out.write(3);
+    u32(out, 11, 1, 3);
+    out.write(4);
+    u32(out, 11, 11);
+    return Files.write(folder.resolve("hint" + inverseKind + ".gates"), out.toByteArray())
+        .toString();
+  }
+
+  private static final BigInteger M = BigInteger.TWO.pow(127).subtract(BigInteger.ONE);
+
+  private static void parameters(ByteArrayOutputStream out) {
+    out.write(16);
+    bytes(out, M, 16);
+    out.write(1);
+    out.write(64);
+    out.write(1);
+    out.write(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--lowering=r1cs", "--lowering=kimchi"})
+  void hintsOfAGateListAreEvaluatedFromTheFile(String lowering) throws Exception {
+    String list = hintList(1);
+    String program = folder.resolve("hints.sparky").toString();
+    Answer compiled = sparky("compile", BEST, "--json", lowering, list, "-o", program);
+    assertThat(compiled.status()).as(compiled.out()).isZero();
+    BigInteger low = BigInteger.TWO.pow(64);
+    BigInteger a = new BigInteger("123456789012345678901234567890123456");
+    BigInteger b = new BigInteger("98765432109876543210987654321098765");
+    var given =
+        List.of(a.mod(low), a.divide(low), b.mod(low), b.divide(low)).stream()
+            .map(x -> "\"" + x + "\"")
+            .toList();
+    String inputs = write("hints.json", "[" + String.join(", ", given) + "]");
+    Answer witness = sparky("witness", BEST, "--json", program, "--inputs", inputs);
+    assertThat(witness.status()).as(witness.out()).isZero();
+    BigInteger quotient = a.multiply(b).divide(M);
+    BigInteger rest = a.multiply(b).mod(M);
+    BigInteger inverse = a.modInverse(M);
+    assertThat(witness.array("outputs"))
+        .isEqualTo(
+            java.util.stream.Stream.of(
+                    quotient.mod(low),
+                    quotient.divide(low).mod(low),
+                    rest.mod(low),
+                    rest.divide(low),
+                    inverse.mod(low),
+                    inverse.divide(low),
+                    a.mod(low).multiply(b.mod(low)).mod(PrimeField.PASTA_FQ.modulus()))
+                .map(BigInteger::toString)
+                .toList());
+    assertThat(witness.value("satisfied")).isEqualTo("true");
+  }
+
+  /** A missing function is told even where the inputs are wrong, too. */
+  @Test
+  void whatAProgramNeedsComesBeforeItsInputs() throws Exception {
+    String program = folder.resolve("needs.sparky").toString();
+    assertThat(sparky("compile", BEST, "--json", hintList(2), "-o", program).status()).isZero();
+    for (String wrong : List.of("[1]", "[1, 2, 3, 4]", "[1, 2, 3, 4, 5]")) {
+      String inputs = write("wrong.json", wrong);
+      Answer refused = sparky("witness", BEST, "--json", program, "--inputs", inputs);
+      assertThat(refused.status()).isEqualTo(ExitCode.UNUSABLE);
+      assertThat(refused.value("type")).isEqualTo("CircuitException");
+      assertThat(refused.value("message")).contains("\"hint-2\"");
+    }
+    String trace = write("square.jsonl", TRACE);
+    assertThat(sparky("compile", BEST, "--json", trace, "-o", program).status()).isZero();
+    String none = write("none.json", "[]");
+    Answer refused = sparky("witness", BEST, "--json", program, "--inputs", none);
+    assertThat(refused.value("message")).contains("variables without advice");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"native", "jvm", "checked"})
+  void kimchiIsForBothPastaFields(String backend) throws Exception {
+    if (!backend.equals("jvm")) {
+      assumeTrue(sparky("doctor", "--json", "--backend=native").status() == 0, "no native library");
+    }
+    String chosen = "--backend=" + backend;
+    String program = folder.resolve("kimchi.sparky").toString();
+    Answer list =
+        sparky("compile", chosen, "--json", "--lowering=kimchi", hintList(1), "-o", program);
+    assertThat(list.status()).as(list.out()).isZero();
+    // One half for the product, one for w = w, which is a union: one row.
+    assertThat(list.value("constraints")).isEqualTo("1");
+    Answer info = sparky("info", "--json", program);
+    assertThat(info.value("field")).isEqualTo("pasta-fq");
+    assertThat(info.value("mode")).isEqualTo("kimchi");
+    String arith =
+        write("x.arith", "total 4\ninput 0\ninput 1\nnizkinput 2\nmul in 2 <1 2> out 1 <3>\n");
+    String r1cs = folder.resolve("fq.r1cs").toString();
+    String fq = "--field=pasta-fq";
+    assertThat(sparky("compile", chosen, "--json", fq, arith, "-o", r1cs).status()).isZero();
+    for (String source : List.of(arith, r1cs)) {
+      Answer compiled =
+          sparky("compile", chosen, "--json", fq, "--lowering=kimchi", source, "-o", program);
+      assertThat(compiled.status()).as(compiled.out()).isZero();
+      assertThat(sparky("info", "--json", program).value("field")).isEqualTo("pasta-fq");
+    }
+    Answer other = sparky("compile", chosen, "--json", "--lowering=kimchi", arith, "-o", program);
+    assertThat(other.status()).isEqualTo(ExitCode.UNUSABLE);
+    assertThat(other.value("type")).isEqualTo("CircuitException");
+    assertThat(other.value("message")).contains("kimchi needs a Pasta-field circuit");
+    for (String wrong : List.of("--field=pasta-fp", "--field=pasta")) {
+      Answer refused = sparky("compile", chosen, "--json", wrong, r1cs, "-o", program);
+      assertThat(refused.status()).isEqualTo(ExitCode.UNUSABLE);
+      assertThat(refused.value("message")).contains("--field").contains("pasta-fq");
+    }
   }
 
   private String write(String name, String text) throws IOException {

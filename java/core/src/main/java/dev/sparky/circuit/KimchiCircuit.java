@@ -10,6 +10,7 @@ import dev.sparky.spi.program.Evaluation;
 import dev.sparky.spi.program.Instruction;
 import dev.sparky.spi.program.InstructionReader;
 import dev.sparky.spi.program.ProgramImage;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,16 +19,13 @@ import java.util.List;
  * nodes, products and assertions the calls of that name. The public input is: public outputs,
  * public inputs.
  *
- * <p>Only over Pasta Fp, the field of those circuits.
+ * <p>Over both Pasta fields; over Pasta Fq there are generic gates only, which is all it makes.
  */
 public final class KimchiCircuit {
-  private static final FieldElement MINUS_ONE =
-      FieldElement.of(
-          PrimeField.PASTA_FP.modulus().subtract(java.math.BigInteger.ONE), PrimeField.PASTA_FP);
-
   private final ProgramImage image;
   private final Circuit circuit;
   private final Evaluation evaluation;
+  private final FieldElement minusOne;
   private final int[] references;
   private int nextPublic;
 
@@ -35,6 +33,8 @@ public final class KimchiCircuit {
     this.image = image;
     this.circuit = circuit;
     this.evaluation = evaluation;
+    PrimeField field = image.field();
+    minusOne = FieldElement.of(field.modulus().subtract(BigInteger.ONE), field);
     references = new int[image.wires()];
     nextPublic = image.publicOutputs();
   }
@@ -42,7 +42,7 @@ public final class KimchiCircuit {
   /**
    * Builds the gates of a loaded program; the caller finishes and closes the circuit.
    *
-   * @throws CircuitException if the program is over another field
+   * @throws CircuitException if the program is not over a Pasta field
    */
   public static Circuit compile(ConstraintBackend backend, ProgramImage image) {
     int size = checkedPublicSize(image);
@@ -67,14 +67,7 @@ public final class KimchiCircuit {
   }
 
   private static int checkedPublicSize(ProgramImage image) {
-    if (image.field() != PrimeField.PASTA_FP) {
-      throw new CircuitException(
-          "Kimchi gates: expected a circuit over pasta-fp, found "
-              + image.field().id()
-              + " ("
-              + image.name()
-              + "); use the lowering r1cs");
-    }
+    CircuitOptions.checkField(image.field());
     return image.publicOutputs() + image.publicInputs();
   }
 
@@ -83,7 +76,7 @@ public final class KimchiCircuit {
       ProgramImage image,
       CircuitOptions options,
       Evaluation evaluation) {
-    Circuit circuit = backend.open(options.deferred());
+    Circuit circuit = backend.open(options.deferred().over(image.field()));
     try {
       new KimchiCircuit(image, circuit, evaluation).run();
       return circuit;
@@ -121,7 +114,7 @@ public final class KimchiCircuit {
           references[wire] = circuit.add(operand(reader, 0), operand(reader, 1));
       case Instruction.SUB ->
           references[wire] =
-              circuit.add(operand(reader, 0), circuit.scale(MINUS_ONE, operand(reader, 1)));
+              circuit.add(operand(reader, 0), circuit.scale(minusOne, operand(reader, 1)));
       case Instruction.MUL ->
           references[wire] = circuit.multiply(operand(reader, 0), operand(reader, 1));
       case Instruction.LINEAR -> references[wire] = linear(reader);
@@ -156,7 +149,7 @@ public final class KimchiCircuit {
   private void select(InstructionReader reader) {
     int out = given(reader.wire(), 1);
     references[reader.wire()] = out;
-    int minus = circuit.scale(MINUS_ONE, operand(reader, 2));
+    int minus = circuit.scale(minusOne, operand(reader, 2));
     circuit.assertMul(
         operand(reader, 0), circuit.add(operand(reader, 1), minus), circuit.add(out, minus));
   }

@@ -5,7 +5,9 @@ import dev.sparky.error.RefusedException;
 import dev.sparky.field.FieldElement;
 
 /**
- * A circuit over Pasta Fp, under construction and then finished.
+ * A circuit over a Pasta field ({@link CircuitOptions#field}), under construction and then
+ * finished. Over Pasta Fq {@code gate}, {@code raw}, {@code permute} and the tables are a {@code
+ * CircuitException}.
  *
  * <p>A reference is an int: {@code >= 0} a variable, in the order they were made, public inputs
  * first; {@code < 0} an expression node, -1 for the first one made. Node constructors store what

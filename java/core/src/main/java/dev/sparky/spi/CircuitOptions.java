@@ -2,6 +2,7 @@ package dev.sparky.spi;
 
 import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
+import dev.sparky.field.PrimeField;
 import java.util.List;
 
 /**
@@ -13,13 +14,16 @@ import java.util.List;
  * @param eager whether a refusal surfaces at its own call; otherwise at the latest at the next
  *     flush, with the source position of its call
  * @param numbering which numbers the gate types have in the digest
+ * @param field of all values and coefficients: Pasta Fp, or Pasta Fq, where circuits have the basic
+ *     constraints and generic gates only
  */
 public record CircuitOptions(
     int publicInputSize,
     List<FieldElement> publicInput,
     Mode mode,
     boolean eager,
-    GateNumbering numbering) {
+    GateNumbering numbering,
+    PrimeField field) {
 
   /** Compile: constraints only. Prove: constraints and values. */
   public enum Mode {
@@ -28,6 +32,7 @@ public record CircuitOptions(
   }
 
   public CircuitOptions {
+    checkField(field);
     if (publicInputSize < 0) {
       throw new CircuitException("public input size: expected >= 0, found " + publicInputSize);
     }
@@ -42,10 +47,22 @@ public record CircuitOptions(
     }
   }
 
+  /** Over Pasta Fp. */
+  public CircuitOptions(
+      int publicInputSize,
+      List<FieldElement> publicInput,
+      Mode mode,
+      boolean eager,
+      GateNumbering numbering) {
+    this(publicInputSize, publicInput, mode, eager, numbering, PrimeField.PASTA_FP);
+  }
+
+  /** Over Pasta Fp. */
   public static CircuitOptions compile(int publicInputSize) {
     return new CircuitOptions(publicInputSize, null, Mode.COMPILE, true, GateNumbering.O1JS_2);
   }
 
+  /** Over Pasta Fp. */
   public static CircuitOptions prove(List<FieldElement> publicInput) {
     return new CircuitOptions(
         publicInput.size(), publicInput, Mode.PROVE, true, GateNumbering.O1JS_2);
@@ -53,10 +70,62 @@ public record CircuitOptions(
 
   /** The same with refusals surfacing at the next flush. */
   public CircuitOptions deferred() {
-    return new CircuitOptions(publicInputSize, publicInput, mode, false, numbering);
+    return new CircuitOptions(publicInputSize, publicInput, mode, false, numbering, field);
   }
 
   public CircuitOptions withNumbering(GateNumbering gateNumbering) {
-    return new CircuitOptions(publicInputSize, publicInput, mode, eager, gateNumbering);
+    return new CircuitOptions(publicInputSize, publicInput, mode, eager, gateNumbering, field);
+  }
+
+  /** The same with a refusal at its own call. */
+  public CircuitOptions eagerly() {
+    return new CircuitOptions(publicInputSize, publicInput, mode, true, numbering, field);
+  }
+
+  /**
+   * The same over another field.
+   *
+   * @throws CircuitException if it is not one of the Pasta fields
+   */
+  public CircuitOptions over(PrimeField pastaField) {
+    return new CircuitOptions(publicInputSize, publicInput, mode, eager, numbering, pastaField);
+  }
+
+  /**
+   * Refuses a field that circuits of gates are not over.
+   *
+   * @throws CircuitException if it is not one of the Pasta fields
+   */
+  public static void checkField(PrimeField field) {
+    if (field != PrimeField.PASTA_FP && field != PrimeField.PASTA_FQ) {
+      throw new CircuitException(
+          "kimchi needs a Pasta-field circuit: expected pasta-fp or pasta-fq, found "
+              + field.id()
+              + "; use the lowering r1cs");
+    }
+  }
+
+  /**
+   * For backends: refuses a custom gate, raw row, permutation or lookup table over another field
+   * than Pasta Fp, whose constants and curves these have.
+   *
+   * @param call named in the message
+   * @throws CircuitException over Pasta Fq
+   */
+  public void requireCustomGates(String call) {
+    if (field != PrimeField.PASTA_FP) {
+      throw new CircuitException(
+          call
+              + ": custom gates, raw rows, permutations and lookup tables need a circuit over"
+              + " pasta-fp, found one over "
+              + field.id());
+    }
+  }
+
+  /** The same for the calls of a batch. */
+  public void requireCustomGates(CallBatch calls) {
+    if (calls.has(CallBatch.GATE) || calls.has(CallBatch.RAW) || calls.has(CallBatch.PERMUTE)) {
+      requireCustomGates("batch");
+    }
   }
 }

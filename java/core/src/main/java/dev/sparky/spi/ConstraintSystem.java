@@ -2,6 +2,7 @@ package dev.sparky.spi;
 
 import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
+import dev.sparky.field.PrimeField;
 import java.util.List;
 
 /**
@@ -15,6 +16,11 @@ public interface ConstraintSystem {
 
   /** Public inputs, each with a row of its own. */
   int publicInputSize();
+
+  /** The field of coefficients and values. */
+  default PrimeField field() {
+    return PrimeField.PASTA_FP;
+  }
 
   /** Number of gates, public rows included. */
   int rows();

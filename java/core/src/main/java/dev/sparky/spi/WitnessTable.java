@@ -19,13 +19,19 @@ public final class WitnessTable {
   private static final int LIMBS = 4;
   private static final int ROW = LIMBS * Witness.COLUMNS;
 
+  private final PrimeField field;
   private final int rows;
   private final long[] cells;
   private List<FieldElement> publicInput = List.of();
   private List<RuntimeTable> runtimeTables = List.of();
 
-  /** All zeros. */
+  /** All zeros, over Pasta Fp. */
   public WitnessTable(int rows) {
+    this(rows, PrimeField.PASTA_FP);
+  }
+
+  /** All zeros. */
+  public WitnessTable(int rows, PrimeField field) {
     if (rows < 0) {
       throw new CircuitException("witness table: expected rows >= 0, found " + rows);
     }
@@ -38,12 +44,13 @@ public final class WitnessTable {
           Integer.MAX_VALUE);
     }
     this.rows = rows;
+    this.field = field;
     cells = new long[(int) length];
   }
 
   /** A copy of a witness; its public input is what its public rows hold. */
   public static WitnessTable of(ConstraintSystem system, Witness witness) {
-    var table = new WitnessTable(witness.rows());
+    var table = new WitnessTable(witness.rows(), system.field());
     long[] column = new long[LIMBS * table.rows];
     for (int c = 0; c < Witness.COLUMNS; c++) {
       witness.column(c, 0, table.rows, column);
@@ -58,6 +65,11 @@ public final class WitnessTable {
     table.publicInput = List.copyOf(inputs);
     table.runtimeTables = List.copyOf(witness.runtimeTables());
     return table;
+  }
+
+  /** The field of all values. */
+  public PrimeField field() {
+    return field;
   }
 
   public int rows() {
@@ -83,7 +95,7 @@ public final class WitnessTable {
 
   /** As many as the constraint system has public rows. */
   public void publicInput(List<FieldElement> values) {
-    values.forEach(WitnessTable::checkCanonical);
+    values.forEach(this::checkCanonical);
     publicInput = List.copyOf(values);
   }
 
@@ -93,7 +105,7 @@ public final class WitnessTable {
 
   /** The second columns of the runtime tables, in the order the tables were added. */
   public void runtimeTables(List<RuntimeTable> tables) {
-    tables.forEach(table -> table.values().forEach(WitnessTable::checkCanonical));
+    tables.forEach(table -> table.values().forEach(this::checkCanonical));
     runtimeTables = List.copyOf(tables);
   }
 
@@ -108,9 +120,14 @@ public final class WitnessTable {
   /**
    * Says what does not fit a constraint system.
    *
-   * @throws CircuitException if rows, public input or runtime tables differ in number
+   * @throws CircuitException if it is over another field, or rows, public input or runtime tables
+   *     differ in number
    */
   public void checkFits(ConstraintSystem system) {
+    if (system.field() != field) {
+      throw new CircuitException(
+          "witness table: expected one over " + system.field().id() + ", found " + field.id());
+    }
     expect("rows", system.rows(), rows);
     expect("public inputs", system.publicInputSize(), publicInput.size());
     var tables = system.runtimeTables();
@@ -128,9 +145,10 @@ public final class WitnessTable {
     }
   }
 
-  private static void checkCanonical(FieldElement value) {
-    if (!PrimeField.PASTA_FP.contains(value)) {
-      throw new FieldFormatException("expected 0 <= value < p of pasta-fp, found " + value);
+  private void checkCanonical(FieldElement value) {
+    if (!field.contains(value)) {
+      throw new FieldFormatException(
+          "expected 0 <= value < p of " + field.id() + ", found " + value);
     }
   }
 

@@ -134,6 +134,7 @@ class ProgramFileTest {
     flaws.add(new Flaw("length", b -> b.putLong(16, 1L << 63), "header"));
     flaws.add(new Flaw("lowering", b -> b.putInt(28, 9), "header"));
     flaws.add(new Flaw("limit of one term", b -> b.putInt(32, 1), "header"));
+    flaws.add(new Flaw("kimchi over bn254", b -> b.putInt(28, 1), "header"));
     flaws.add(new Flaw("no wires", b -> b.putInt(36, 0), "header"));
     flaws.add(new Flaw("2^30 wires", b -> b.putInt(36, 1 << 30), "header"));
     flaws.add(new Flaw("negative wires", b -> b.putInt(36, -1), "header"));

@@ -36,13 +36,7 @@ public final class CheckedBackend implements ConstraintBackend {
    */
   @Override
   public Circuit open(CircuitOptions options) {
-    CircuitOptions eager =
-        new CircuitOptions(
-            options.publicInputSize(),
-            options.publicInput(),
-            options.mode(),
-            true,
-            options.numbering());
+    CircuitOptions eager = options.eagerly();
     Circuit one = first.open(eager);
     try {
       return new CheckedCircuit(options, new Pair(one, second.open(eager)));

@@ -1,5 +1,6 @@
 package dev.sparky.internal.checked;
 
+import dev.sparky.field.PrimeField;
 import dev.sparky.spi.CheckResult;
 import dev.sparky.spi.ConstraintSystem;
 import dev.sparky.spi.LinearTerms;
@@ -17,6 +18,11 @@ record CheckedSystem(Pair pair, ConstraintSystem system, ConstraintSystem other)
   @Override
   public int publicInputSize() {
     return system.publicInputSize();
+  }
+
+  @Override
+  public PrimeField field() {
+    return system.field();
   }
 
   @Override

@@ -12,10 +12,15 @@ import dev.sparky.spi.GateCall;
  * side.
  */
 final class CallArguments {
-  private static final FieldElement P = PrimeField.PASTA_FP.modulusLimbs();
-
   int variables;
   int nodes;
+  private final PrimeField field;
+  private final FieldElement modulus;
+
+  CallArguments(PrimeField field) {
+    this.field = field;
+    modulus = field.modulusLimbs();
+  }
 
   void reference(int reference) {
     if (reference >= 0 ? reference >= variables : ~reference >= nodes) {
@@ -34,8 +39,9 @@ final class CallArguments {
   }
 
   void value(FieldElement value) {
-    if (Long.compareUnsigned(value.l3(), P.l3()) >= 0 && !PrimeField.PASTA_FP.contains(value)) {
-      throw new FieldFormatException("expected 0 <= value < p of pasta-fp, found " + value);
+    if (Long.compareUnsigned(value.l3(), modulus.l3()) >= 0 && !field.contains(value)) {
+      throw new FieldFormatException(
+          "expected 0 <= value < p of " + field.id() + ", found " + value);
     }
   }
 

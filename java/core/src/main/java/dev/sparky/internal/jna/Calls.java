@@ -5,6 +5,7 @@ import dev.sparky.error.ClosedException;
 import dev.sparky.error.MemoryLimitException;
 import dev.sparky.error.OwnershipException;
 import dev.sparky.error.RefusedException;
+import dev.sparky.field.PrimeField;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.spi.CallBatch;
 import java.lang.invoke.MethodHandles;
@@ -31,7 +32,7 @@ final class Calls {
 
   final long circuit;
   final Outcome outcome;
-  final CallArguments arguments = new CallArguments();
+  final CallArguments arguments;
   private final TapeWriter tape;
 
   /** Refusals that {@link #commit} met and that have not surfaced. */
@@ -43,7 +44,8 @@ final class Calls {
   private volatile boolean closed;
   private boolean finished;
 
-  Calls(long circuit, ConstraintBufferPool pool, Outcome outcome) {
+  Calls(long circuit, PrimeField field, ConstraintBufferPool pool, Outcome outcome) {
+    arguments = new CallArguments(field);
     this.circuit = circuit;
     this.outcome = outcome;
     tape = new TapeWriter(pool);

@@ -3,6 +3,7 @@ package dev.sparky.internal.jna;
 import dev.sparky.error.CircuitException;
 import dev.sparky.error.RefusedException;
 import dev.sparky.field.FieldElement;
+import dev.sparky.field.PrimeField;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.spi.CallBatch;
 import dev.sparky.spi.Circuit;
@@ -22,6 +23,7 @@ import java.util.List;
 final class NativeCircuit implements Circuit {
   private static final int PROVE = 1;
   private static final int O1JS_3 = 2;
+  private static final int PASTA_FQ = 4;
   private static final int VALUES_A_RECORD = 1024;
   private static final int POSEIDON_VARIABLES = 168;
 
@@ -56,7 +58,8 @@ final class NativeCircuit implements Circuit {
     try {
       long handle = openHandle(backend, pool, options, outcome);
       try {
-        return new NativeCircuit(options, pool, new Calls(handle, pool, outcome), whenClosed);
+        return new NativeCircuit(
+            options, pool, new Calls(handle, options.field(), pool, outcome), whenClosed);
       } catch (RuntimeException e) {
         SparkyLibrary.sparky_circuit_close(handle);
         throw e;
@@ -70,9 +73,12 @@ final class NativeCircuit implements Circuit {
   private static long openHandle(
       long backend, ConstraintBufferPool pool, CircuitOptions options, Outcome outcome) {
     boolean prove = options.mode() == Mode.PROVE;
-    int flags = (prove ? PROVE : 0) | (options.numbering() == GateNumbering.O1JS_3 ? O1JS_3 : 0);
+    int flags =
+        (prove ? PROVE : 0)
+            | (options.numbering() == GateNumbering.O1JS_3 ? O1JS_3 : 0)
+            | (options.field() == PrimeField.PASTA_FQ ? PASTA_FQ : 0);
     int count = prove ? options.publicInputSize() : 0;
-    var check = new CallArguments();
+    var check = new CallArguments(options.field());
     try (var values = new NativeMemory(pool, Math.max(1, count))) {
       for (int i = 0; i < count; i++) {
         FieldElement value = options.publicInput().get(i);
@@ -303,6 +309,7 @@ final class NativeCircuit implements Circuit {
   public void gate(GateCall call, int[] cells, int cellCount, FieldElement[] coefficients) {
     calls.enterToChange();
     try {
+      options.requireCustomGates(call.toString());
       arguments.shape(call, cellCount);
       rows(TapeRecord.GATE, call.ordinal(), cells, cellCount, coefficients, call.coefficients());
     } finally {
@@ -315,6 +322,7 @@ final class NativeCircuit implements Circuit {
       int kind, int[] cells, int cellCount, FieldElement[] coefficients, int coefficientCount) {
     calls.enterToChange();
     try {
+      options.requireCustomGates("raw");
       rows(TapeRecord.RAW, kind, cells, cellCount, coefficients, coefficientCount);
       if ((kind < 0 || kind >= GateType.values().length) && !unknownKind) {
         unknownKind = true;
@@ -346,6 +354,7 @@ final class NativeCircuit implements Circuit {
   public int permute(int s0, int s1, int s2) {
     calls.enterToChange();
     try {
+      options.requireCustomGates("permute");
       arguments.reference(s0);
       arguments.reference(s1);
       arguments.reference(s2);
@@ -361,6 +370,7 @@ final class NativeCircuit implements Circuit {
   public void fixedLookupTable(int id, FieldElement[][] columns) {
     calls.enterToChange();
     try {
+      options.requireCustomGates("fixedLookupTable");
       var copy = new ArrayList<List<FieldElement>>();
       int total = 0;
       for (FieldElement[] column : columns) {
@@ -387,6 +397,7 @@ final class NativeCircuit implements Circuit {
   public void runtimeTable(int id, FieldElement[] firstColumn) {
     calls.enterToChange();
     try {
+      options.requireCustomGates("runtimeTable");
       arguments.values("runtime table", firstColumn, firstColumn.length);
       TapeWriter tape = calls.room(1, firstColumn.length);
       tape.record(TapeRecord.RUNTIME_TABLE, id, firstColumn.length, tape.elementCount());
@@ -438,6 +449,7 @@ final class NativeCircuit implements Circuit {
 
   @Override
   public void append(CallBatch batch) {
+    options.requireCustomGates(batch);
     if (keepsSources) {
       // Positions go over with the calls, one by one.
       Circuit.super.append(batch);

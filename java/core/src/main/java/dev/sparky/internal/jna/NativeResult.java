@@ -2,6 +2,7 @@ package dev.sparky.internal.jna;
 
 import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
+import dev.sparky.field.PrimeField;
 import dev.sparky.spi.CheckResult;
 import dev.sparky.spi.ConstraintSystem;
 import dev.sparky.spi.LinearTerms;
@@ -48,6 +49,11 @@ final class NativeResult implements ConstraintSystem {
   @Override
   public int publicInputSize() {
     return circuit.options().publicInputSize();
+  }
+
+  @Override
+  public PrimeField field() {
+    return circuit.options().field();
   }
 
   @Override

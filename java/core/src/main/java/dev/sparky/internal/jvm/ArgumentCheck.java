@@ -8,9 +8,11 @@ import dev.sparky.field.PrimeField;
 /** What is refused before a call has any effect: references, values and counts. */
 final class ArgumentCheck {
   private final CircuitState state;
+  private final PrimeField field;
 
   ArgumentCheck(CircuitState state) {
     this.state = state;
+    field = state.options.field();
   }
 
   void reference(int reference) {
@@ -34,8 +36,9 @@ final class ArgumentCheck {
   }
 
   void value(FieldElement value) {
-    if (!PrimeField.PASTA_FP.contains(value)) {
-      throw new FieldFormatException("expected 0 <= value < p of pasta-fp, found " + value);
+    if (!field.contains(value)) {
+      throw new FieldFormatException(
+          "expected 0 <= value < p of " + field.id() + ", found " + value);
     }
   }
 

@@ -60,12 +60,12 @@ final class CircuitState {
   CircuitState(CircuitOptions options) {
     this.options = options;
     boolean prove = options.mode() == Mode.PROVE;
-    elements = new ElementTable(prove);
+    elements = new ElementTable(options.field(), prove);
     Reducer reducer = new Reducer(elements, nodes, rows, constants);
     basic = new BasicConstraints(elements, reducer, rows, constants, unions, refusal);
     gates = new GateRows(elements, reducer, rows, lookups, refusal);
-    values = prove ? new Values(elements) : null;
-    checks = prove ? new EagerChecks(elements, values, refusal) : null;
+    values = prove ? new Values(elements, options.field()) : null;
+    checks = prove ? new EagerChecks(elements, values, refusal, options.field()) : null;
   }
 
   boolean isProving() {

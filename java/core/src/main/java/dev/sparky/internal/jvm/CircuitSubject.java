@@ -33,6 +33,11 @@ abstract class CircuitSubject implements Subject {
   abstract boolean isOne(int row, int column, int otherRow, int otherColumn);
 
   @Override
+  public final MontgomeryField field() {
+    return MontgomeryField.of(state.options.field());
+  }
+
+  @Override
   public final int rows() {
     return rows.rows();
   }

@@ -12,14 +12,15 @@ import dev.sparky.internal.field.MontgomeryField;
 final class EagerChecks {
   private static final int LIMBS = MontgomeryField.LIMBS;
 
-  private final MontgomeryField field = MontgomeryField.of(PrimeField.PASTA_FP);
+  private final MontgomeryField field;
   private final ElementTable elements;
   private final Values values;
   private final Refusal refusal;
   private final long[] sum = new long[LIMBS];
   private final long[] term = new long[LIMBS];
 
-  EagerChecks(ElementTable elements, Values values, Refusal refusal) {
+  EagerChecks(ElementTable elements, Values values, Refusal refusal, PrimeField primeField) {
+    field = MontgomeryField.of(primeField);
     this.elements = elements;
     this.values = values;
     this.refusal = refusal;

@@ -34,11 +34,6 @@ final class ElementTable {
   /** Element number + 1 at its hash, linear probing; 0 for a free slot. */
   private int[] slots = new int[256];
 
-  /** Of Pasta Fp. */
-  ElementTable(boolean withMontgomery) {
-    this(PrimeField.PASTA_FP, withMontgomery);
-  }
-
   /**
    * @param withMontgomery whether to keep the Montgomery form of each element too, for {@link
    *     #scale}

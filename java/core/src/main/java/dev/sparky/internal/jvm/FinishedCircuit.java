@@ -2,6 +2,7 @@ package dev.sparky.internal.jvm;
 
 import dev.sparky.error.CircuitException;
 import dev.sparky.error.ClosedException;
+import dev.sparky.field.PrimeField;
 import dev.sparky.internal.jvm.check.FullCheck;
 import dev.sparky.spi.CheckResult;
 import dev.sparky.spi.ConstraintSystem;
@@ -69,6 +70,11 @@ final class FinishedCircuit implements ConstraintSystem {
   @Override
   public int publicInputSize() {
     return content().rows.publicRows();
+  }
+
+  @Override
+  public PrimeField field() {
+    return content().state.options.field();
   }
 
   @Override

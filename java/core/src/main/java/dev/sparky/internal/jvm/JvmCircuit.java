@@ -259,6 +259,7 @@ final class JvmCircuit extends OwnedCircuit {
   public void gate(GateCall call, int[] cells, int cellCount, FieldElement[] coefficients) {
     CircuitState s = enter();
     try {
+      s.options.requireCustomGates(call.toString());
       GateRows.checkShape(call, cellCount);
       check.references(cells, cellCount);
       check.values(call + " coefficients", coefficients, call.coefficients());
@@ -275,6 +276,7 @@ final class JvmCircuit extends OwnedCircuit {
       int kind, int[] cells, int cellCount, FieldElement[] coefficients, int coefficientCount) {
     CircuitState s = enter();
     try {
+      s.options.requireCustomGates("raw");
       check.references(cells, cellCount);
       check.values("raw coefficients", coefficients, coefficientCount);
       s.gates.raw(kind, cells, cellCount, intern(s, coefficients, coefficientCount));
@@ -302,6 +304,7 @@ final class JvmCircuit extends OwnedCircuit {
   public int permute(int s0, int s1, int s2) {
     CircuitState s = enter();
     try {
+      s.options.requireCustomGates("permute");
       check.reference(s0);
       check.reference(s1);
       check.reference(s2);
@@ -333,6 +336,7 @@ final class JvmCircuit extends OwnedCircuit {
   public void fixedLookupTable(int id, FieldElement[][] columns) {
     CircuitState s = enter();
     try {
+      s.options.requireCustomGates("fixedLookupTable");
       List<List<FieldElement>> copy = new ArrayList<>();
       for (FieldElement[] column : columns) {
         check.values("lookup table", column, column.length);
@@ -350,6 +354,7 @@ final class JvmCircuit extends OwnedCircuit {
   public void runtimeTable(int id, FieldElement[] firstColumn) {
     CircuitState s = enter();
     try {
+      s.options.requireCustomGates("runtimeTable");
       check.values("runtime table", firstColumn, firstColumn.length);
       s.runtimeTables.add(new LookupTable(id, List.of(List.of(firstColumn))));
     } catch (OutOfMemoryError e) {
@@ -361,6 +366,7 @@ final class JvmCircuit extends OwnedCircuit {
 
   @Override
   public void append(CallBatch calls) {
+    options().requireCustomGates(calls);
     CircuitState s = enter();
     // A run of products and permutations, or one with values or positions, goes call by call.
     if (s.isProving()

@@ -3,7 +3,6 @@ package dev.sparky.internal.jvm;
 import dev.sparky.error.CircuitException;
 import dev.sparky.error.ClosedException;
 import dev.sparky.field.FieldElement;
-import dev.sparky.field.PrimeField;
 import dev.sparky.internal.field.MontgomeryField;
 import dev.sparky.internal.jvm.check.FullCheck;
 import dev.sparky.spi.CheckResult;
@@ -186,7 +185,7 @@ final class JvmWitness implements Witness {
    * {@code l = -qc}.
    */
   private void evaluateInternals() {
-    MontgomeryField field = MontgomeryField.of(PrimeField.PASTA_FP);
+    MontgomeryField field = MontgomeryField.of(state.options.field());
     ElementTable elements = state.elements;
     int[] halves = state.rows.halves();
     long[] term = new long[LIMBS];
@@ -252,10 +251,10 @@ final class JvmWitness implements Witness {
     return value0(state.rows.customItems()[at]);
   }
 
-  private static FieldElement element(int id) {
+  private FieldElement element(int id) {
     long[] limbs = {Math.abs((long) id), 0, 0, 0};
     if (id < 0) {
-      MontgomeryField.of(PrimeField.PASTA_FP).neg(limbs, 0, limbs, 0);
+      MontgomeryField.of(state.options.field()).neg(limbs, 0, limbs, 0);
     }
     return MontgomeryField.load(limbs, 0);
   }

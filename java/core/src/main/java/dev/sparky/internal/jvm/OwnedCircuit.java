@@ -85,7 +85,7 @@ abstract class OwnedCircuit implements Circuit {
     CircuitState s = owned ? own() : open();
     try {
       check.reference(reference);
-      return new TermReader(s.elements, s.nodes).read(reference, limit);
+      return new TermReader(s.elements, s.nodes, options.field()).read(reference, limit);
     } finally {
       if (owned) {
         leave();

@@ -2,7 +2,6 @@ package dev.sparky.internal.jvm;
 
 import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
-import dev.sparky.field.PrimeField;
 import dev.sparky.internal.field.MontgomeryField;
 import dev.sparky.spi.ConstraintSystem;
 import dev.sparky.spi.LinearTerms;
@@ -16,10 +15,11 @@ final class RowOrigin {
 
   private final CircuitState state;
   private final RowTable rows;
-  private final MontgomeryField field = MontgomeryField.of(PrimeField.PASTA_FP);
+  private final MontgomeryField field;
 
   RowOrigin(CircuitState state, RowTable rows) {
     this.state = state;
+    field = MontgomeryField.of(state.options.field());
     this.rows = rows;
   }
 

@@ -19,7 +19,7 @@ import java.util.List;
 final class TermReader {
   private static final int LIMBS = MontgomeryField.LIMBS;
 
-  private final MontgomeryField field = MontgomeryField.of(PrimeField.PASTA_FP);
+  private final MontgomeryField field;
   private final ElementTable elements;
   private final NodeArena nodes;
   private final List<Integer> variables = new ArrayList<>();
@@ -36,7 +36,8 @@ final class TermReader {
 
   private IntList closedKnown;
 
-  TermReader(ElementTable elements, NodeArena nodes) {
+  TermReader(ElementTable elements, NodeArena nodes, PrimeField primeField) {
+    field = MontgomeryField.of(primeField);
     this.elements = elements;
     this.nodes = nodes;
   }

@@ -11,13 +11,14 @@ import dev.sparky.internal.field.MontgomeryField;
 final class Values {
   private static final int LIMBS = MontgomeryField.LIMBS;
 
-  private final MontgomeryField field = MontgomeryField.of(PrimeField.PASTA_FP);
+  private final MontgomeryField field;
   private final ElementTable elements;
   private final ElementList variables = new ElementList(256);
   private final ElementList nodes = new ElementList(256);
 
-  Values(ElementTable elements) {
+  Values(ElementTable elements, PrimeField primeField) {
     this.elements = elements;
+    field = MontgomeryField.of(primeField);
   }
 
   void variable(FieldElement value) {

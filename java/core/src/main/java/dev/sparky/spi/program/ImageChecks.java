@@ -62,6 +62,13 @@ final class ImageChecks {
         "maximum of terms",
         maxTerms == 0 || (maxTerms > 1 && r1cs),
         "0 or at least 2, and 0 for Kimchi, found " + maxTerms);
+    boolean pasta = PrimeField.PASTA_FQ.code() >= bytes.getInt(ProgramImage.AT_FIELD);
+    expect(
+        ProgramImage.AT_FIELD,
+        "field",
+        r1cs || pasta,
+        "pasta-fp or pasta-fq for the lowering kimchi, found "
+            + PrimeField.all().get(bytes.getInt(ProgramImage.AT_FIELD)).id());
     count(ProgramImage.AT_WIRES, "wires", 1, Instruction.LIMIT);
     int wires = bytes.getInt(ProgramImage.AT_WIRES);
     count(ProgramImage.AT_INSTRUCTIONS, "instructions", 0, Instruction.LIMIT);

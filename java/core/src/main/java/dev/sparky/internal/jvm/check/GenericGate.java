@@ -1,6 +1,5 @@
 package dev.sparky.internal.jvm.check;
 
-import dev.sparky.field.PrimeField;
 import dev.sparky.internal.field.Limbs;
 import dev.sparky.internal.field.MontgomeryField;
 
@@ -21,13 +20,14 @@ final class GenericGate {
 
   private final Subject subject;
   private final RowValues values;
-  private final MontgomeryField field = MontgomeryField.of(PrimeField.PASTA_FP);
+  private final MontgomeryField field;
   private final int[] coefficients = new int[2 * HALF_COEFFICIENTS];
   private final long[] sum = new long[RowValues.LIMBS];
   private final long[] term = new long[RowValues.LIMBS];
 
   GenericGate(Subject subject, RowValues values) {
     this.subject = subject;
+    field = subject.field();
     this.values = values;
   }
 

@@ -1,7 +1,6 @@
 package dev.sparky.internal.jvm.check;
 
 import dev.sparky.field.FieldElement;
-import dev.sparky.field.PrimeField;
 import dev.sparky.internal.field.Limbs;
 import dev.sparky.internal.field.MontgomeryField;
 import dev.sparky.spi.ConstraintSystem.LookupTable;
@@ -33,13 +32,16 @@ final class Lookups {
   private static final int RANGE_ID = 1;
   private static final int NIBBLE = 1 << 4;
 
+  private final MontgomeryField field;
   private final int width;
   private final boolean hasIds;
   private final boolean hasRange;
   private final boolean hasXor;
   private final Set<List<FieldElement>> rows = new HashSet<>();
 
-  private Lookups(int width, boolean hasIds, boolean hasRange, boolean hasXor) {
+  private Lookups(
+      MontgomeryField field, int width, boolean hasIds, boolean hasRange, boolean hasXor) {
+    this.field = field;
     this.width = width;
     this.hasIds = hasIds;
     this.hasRange = hasRange;
@@ -65,7 +67,7 @@ final class Lookups {
     for (LookupTable table : subject.runtimeTables()) {
       ids |= table.id() != 0;
     }
-    var lookups = new Lookups(width, ids, range, xor);
+    var lookups = new Lookups(subject.field(), width, ids, range, xor);
     if (range || xor || lookup) {
       lookups.addTables(subject);
     }
@@ -174,19 +176,19 @@ final class Lookups {
         && cells[at] < bound;
   }
 
-  private static FieldElement sum(FieldElement a, FieldElement b) {
+  private FieldElement sum(FieldElement a, FieldElement b) {
     long[] limbs = new long[2 * MontgomeryField.LIMBS];
     MontgomeryField.store(limbs, 0, a);
     MontgomeryField.store(limbs, MontgomeryField.LIMBS, b);
-    MontgomeryField.of(PrimeField.PASTA_FP).add(limbs, 0, limbs, 0, limbs, MontgomeryField.LIMBS);
+    field.add(limbs, 0, limbs, 0, limbs, MontgomeryField.LIMBS);
     return MontgomeryField.load(limbs, 0);
   }
 
   /** An id as a field element; negative ones count down from p. */
-  private static FieldElement id(int number) {
+  private FieldElement id(int number) {
     long[] limbs = {Math.abs((long) number), 0, 0, 0};
     if (number < 0) {
-      MontgomeryField.of(PrimeField.PASTA_FP).neg(limbs, 0, limbs, 0);
+      field.neg(limbs, 0, limbs, 0);
     }
     return MontgomeryField.load(limbs, 0);
   }

@@ -1,6 +1,5 @@
 package dev.sparky.internal.jvm.check;
 
-import dev.sparky.field.PrimeField;
 import dev.sparky.internal.field.Limbs;
 import dev.sparky.internal.field.MontgomeryField;
 
@@ -14,7 +13,7 @@ final class RowValues {
   static final int NEXT = COLUMNS;
 
   private final Subject subject;
-  private final MontgomeryField field = MontgomeryField.of(PrimeField.PASTA_FP);
+  private final MontgomeryField field;
   private final long[] cells = new long[LIMBS * 2 * COLUMNS];
   private final long[] sum = new long[LIMBS];
   private final long[] power = new long[LIMBS];
@@ -31,6 +30,7 @@ final class RowValues {
    */
   RowValues(Subject subject, boolean fillsDomain) {
     this.subject = subject;
+    field = subject.field();
     this.fillsDomain = fillsDomain;
   }
 

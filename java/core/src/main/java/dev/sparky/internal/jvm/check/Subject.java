@@ -1,6 +1,7 @@
 package dev.sparky.internal.jvm.check;
 
 import dev.sparky.field.FieldElement;
+import dev.sparky.internal.field.MontgomeryField;
 import dev.sparky.spi.ConstraintSystem.LookupTable;
 import java.util.List;
 
@@ -15,6 +16,9 @@ public interface Subject {
   int ZERO = 0;
   int ONE = 1;
   int MINUS_ONE = 2;
+
+  /** The arithmetic of its values; gates besides the generic one are those of Pasta Fp. */
+  MontgomeryField field();
 
   int rows();
 
