@@ -5,7 +5,7 @@ use num_bigint::BigUint;
 use std::fmt::Write;
 
 /// Bumped whenever an export, a record layout or a status code changes (see `rust/src/ffi`).
-const ABI: u32 = 2;
+const ABI: u32 = 3;
 
 /// Type in `rust/src/field`, modulus (hexadecimal) and a generator of the multiplicative group.
 /// Pasta: <https://o1-labs.github.io/proof-systems/specs/pasta.html>; BN254: EIP-196; BLS12-381: the scalar field of its G1.

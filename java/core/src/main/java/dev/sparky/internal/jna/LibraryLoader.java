@@ -16,7 +16,7 @@ import java.util.Map;
  */
 final class LibraryLoader {
   /** Name, version and ABI number, as {@code build.rs} stamps them. */
-  static final String ABI = "sparky-abi 0.1.0 v2";
+  static final String ABI = "sparky-abi 0.1.0 v3";
 
   private static NativeLibrary library;
   private static Path file;

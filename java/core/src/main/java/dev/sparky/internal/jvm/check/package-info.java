@@ -3,7 +3,8 @@
  * witness, written from the public Kimchi specification (<a
  * href="https://o1-labs.github.io/proof-systems/specs/kimchi.html">gates</a>, <a
  * href="https://o1-labs.github.io/proof-systems/kimchi/lookup.html">lookups</a>) as o1js 2.15.0 has
- * it: EndoMul without the inverse in column 2, Cairo kinds without constraints.
+ * it: EndoMul without the inverse in column 2, Cairo kinds without constraints. The generic gate is
+ * checked over both Pasta fields, the others over Pasta Fp, where alone circuits have them.
  *
  * <p>Depends on {@code dev.sparky.spi}, {@code dev.sparky.field}, {@code dev.sparky.error} and
  * {@code dev.sparky.internal.field}; knows no circuit: the backend hands it a {@link
