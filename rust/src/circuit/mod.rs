@@ -105,7 +105,8 @@ pub struct Options<'a> {
     pub numbering: Numbering,
 }
 
-/// A circuit over one of the Pasta fields, under construction, then finished. One owner at a time; a finished one may be read from any thread.
+/// A circuit over one of the Pasta fields, under construction, then finished. One owner at a time; a finished one may
+/// be read from any thread.
 pub struct Circuit<M: KimchiField = PastaFpModulus> {
     budget: Arc<Budget>,
     public_inputs: u32,

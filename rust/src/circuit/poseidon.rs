@@ -8,6 +8,9 @@ use super::{Circuit, LIMIT};
 use crate::check::KimchiField;
 use crate::field::PastaFpModulus;
 
+/// The permutation is that of Pasta Fp.
+type Field = PastaFpModulus;
+
 const STATES: u32 = 56;
 /// Variables of a permutation: 56 states of three.
 const VARIABLES: u32 = 3 * STATES;
@@ -75,16 +78,16 @@ impl<M: KimchiField> Circuit<M> {
 /// x -> M x^7 + constants.
 fn round(state: &mut [Limbs; 3], constants: &[Limbs]) {
     let seventh = state.map(|x| {
-        let lifted = scalar::lift::<PastaFpModulus>(&x);
-        let x2 = scalar::montgomery::<PastaFpModulus>(&lifted, &lifted);
-        let x4 = scalar::montgomery::<PastaFpModulus>(&x2, &x2);
-        scalar::montgomery::<PastaFpModulus>(&scalar::montgomery::<PastaFpModulus>(&x4, &x2), &lifted)
+        let lifted = scalar::lift::<Field>(&x);
+        let x2 = scalar::montgomery::<Field>(&lifted, &lifted);
+        let x4 = scalar::montgomery::<Field>(&x2, &x2);
+        scalar::montgomery::<Field>(&scalar::montgomery::<Field>(&x4, &x2), &lifted)
     });
     for ((out, row), constant) in state.iter_mut().zip(&MATRIX).zip(constants) {
         let product = row
             .iter()
             .zip(&seventh)
-            .fold(ZERO, |sum, (m, x)| scalar::add::<PastaFpModulus>(&sum, &scalar::montgomery::<PastaFpModulus>(m, x)));
-        *out = scalar::add::<PastaFpModulus>(&product, constant);
+            .fold(ZERO, |sum, (m, x)| scalar::add::<Field>(&sum, &scalar::montgomery::<Field>(m, x)));
+        *out = scalar::add::<Field>(&product, constant);
     }
 }
