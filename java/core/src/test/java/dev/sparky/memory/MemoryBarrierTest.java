@@ -110,7 +110,8 @@ class MemoryBarrierTest {
         report -> {
           throw new IllegalStateException("planted");
         });
-    barrier.onPressure(reports::add);
+    PressureListener listener = reports::add;
+    barrier.onPressure(listener);
     barrier.look();
     assertThat(pool.counters().idle()).isZero();
     assertThat(cache.counters().entries()).isZero();
@@ -125,6 +126,9 @@ class MemoryBarrierTest {
               assertThat(report.collected()).isFalse();
             });
     kept.close();
+    barrier.removeListener(listener);
+    barrier.look();
+    assertThat(reports).as("told no more").hasSize(1);
   }
 
   @Test
