@@ -15,10 +15,9 @@ final class HeaderReader {
   /** Rows of the largest Kimchi circuit are far fewer; a larger number is a damaged file. */
   private static final int MAX_PUBLIC_INPUTS = 1 << 24;
 
-  private final String file;
-  private final int line;
+  private final Place place;
   private final JsonParser json;
-  private final long[] limbs;
+  private final long[] limbs = new long[4];
 
   private String format;
   private int version = -1;
@@ -27,11 +26,9 @@ final class HeaderReader {
   private int publicInputSize;
   private List<FieldElement> publicInput;
 
-  HeaderReader(String file, int line, JsonParser json, long[] limbs) {
-    this.file = file;
-    this.line = line;
+  HeaderReader(Place place, JsonParser json) {
+    this.place = place;
     this.json = json;
-    this.limbs = limbs;
   }
 
   Trace.Header read() throws IOException {
@@ -52,10 +49,11 @@ final class HeaderReader {
       }
     }
     if (!FORMAT.equals(format)) {
-      throw wrong("expected a header with \"h\":\"" + FORMAT + "\", found " + quoted(format));
+      throw place.wrongHeader(
+          "expected a header with \"h\":\"" + FORMAT + "\", found " + Place.quoted(format));
     }
     if (version != VERSION) {
-      throw wrong("trace format: expected version " + VERSION + ", found " + version);
+      throw place.wrongHeader("trace format: expected version " + VERSION + ", found " + version);
     }
     return header();
   }
@@ -70,16 +68,14 @@ final class HeaderReader {
   private Trace.Header header() {
     boolean witness = "witness".equals(mode);
     if (!witness && !"cs".equals(mode)) {
-      throw wrong("mode: expected \"cs\" or \"witness\", found " + quoted(mode));
+      throw place.wrongHeader("mode: expected \"cs\" or \"witness\", found " + Place.quoted(mode));
     }
     if (!witness) {
       return new Trace.Header(name, false, publicInputSize, null);
     }
     List<FieldElement> given = publicInput == null ? List.of() : List.copyOf(publicInput);
     if (given.size() != publicInputSize) {
-      throw new TraceFormatException.WrongCount(
-          file,
-          line,
+      throw place.wrongCount(
           "publicInput: expected " + publicInputSize + " values, found " + given.size());
     }
     return new Trace.Header(name, true, publicInputSize, given);
@@ -92,9 +88,7 @@ final class HeaderReader {
         && json.getIntValue() <= MAX_PUBLIC_INPUTS) {
       return json.getIntValue();
     }
-    throw new TraceFormatException.WrongCount(
-        file,
-        line,
+    throw place.wrongCount(
         "publicInputSize: expected 0.." + MAX_PUBLIC_INPUTS + ", found " + json.getText());
   }
 
@@ -103,38 +97,17 @@ final class HeaderReader {
       return null;
     }
     if (token != JsonToken.START_ARRAY) {
-      throw wrong("publicInput: expected an array");
+      throw place.wrongHeader("publicInput: expected an array");
     }
     var values = new ArrayList<FieldElement>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (json.currentToken() != JsonToken.VALUE_STRING
           || !Decimals.parse(
               json.getTextCharacters(), json.getTextOffset(), json.getTextLength(), limbs)) {
-        throw wrongElement(file, line, json);
+        throw place.wrongElement(json);
       }
       values.add(new FieldElement(limbs[0], limbs[1], limbs[2], limbs[3]));
     }
     return values;
-  }
-
-  static TraceFormatException wrongElement(String file, int line, JsonParser json)
-      throws IOException {
-    return new TraceFormatException.WrongElement(
-        file,
-        line,
-        "field element: expected a decimal in [0, p) without sign or leading zero, found "
-            + quoted(json.getText()));
-  }
-
-  /** At most so much of the text as helps. */
-  private static String quoted(String text) {
-    if (text == null) {
-      return "none";
-    }
-    return '"' + (text.length() <= 100 ? text : text.substring(0, 100) + "...") + '"';
-  }
-
-  private TraceFormatException wrong(String message) {
-    return new TraceFormatException.WrongHeader(file, line, message);
   }
 }

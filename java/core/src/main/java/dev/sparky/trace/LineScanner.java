@@ -17,16 +17,13 @@ final class LineScanner {
   private static final byte[] VALUES = ascii("v\":");
   private static final byte[] BLOCK = ascii("blk\":");
   private static final byte[] THROWS = ascii("throws\":\"");
-  private static final int MOST_THROWN = 1 << 12;
   private static final int ABSENT = -1;
 
   private final IntList code;
-  private final IntList nodes;
-  private final ElementTexts elements;
-  private byte[] text = {};
-  private int at;
-  private int number;
-  private int lowest;
+  private final NodeList nodes;
+  private final PlainText text;
+  private final FormMatcher matcher;
+  private final NodeScanner definitions;
 
   // What the keys of an operation said.
   private Operation operation;
@@ -40,10 +37,12 @@ final class LineScanner {
   private boolean inProverBlock;
   private boolean resultRead;
 
-  LineScanner(IntList code, IntList nodes, ElementPool pool) {
+  LineScanner(IntList code, NodeList nodes, ElementPool pool) {
     this.code = code;
     this.nodes = nodes;
-    this.elements = new ElementTexts(pool);
+    this.text = new PlainText(pool);
+    this.matcher = new FormMatcher(text, code);
+    this.definitions = new NodeScanner(text, nodes);
   }
 
   private static byte[] ascii(String text) {
@@ -59,11 +58,13 @@ final class LineScanner {
    */
   boolean scan(byte[] bytes, int from, int limit, int line, boolean witness) {
     int codeMark = code.size();
-    int nodeMark = nodes.size();
-    text = bytes;
-    at = from;
-    boolean taken = takes(NODES) ? nodeList() : takes(OPERATION) && record(line, witness);
-    if (taken && at < limit && text[at] == '\n') {
+    int nodeMark = nodes.count();
+    text.begin(bytes, from);
+    boolean taken =
+        text.takes(NODES)
+            ? definitions.scan() && text.takes('}')
+            : text.takes(OPERATION) && record(line, witness);
+    if (taken && text.at() < limit && text.next() == '\n') {
       return true;
     }
     code.truncate(codeMark);
@@ -73,60 +74,12 @@ final class LineScanner {
 
   /** Where the last line that was taken ends. */
   int end() {
-    return at;
-  }
-
-  private boolean nodeList() {
-    do {
-      if (!takes('[') || !node()) {
-        return false;
-      }
-    } while (takes(','));
-    return takes(']') && takes('}');
-  }
-
-  /** A definition behind its opening bracket. */
-  private boolean node() {
-    if (!integer() || !takes(',')) {
-      return false;
-    }
-    int tag = number;
-    boolean known =
-        switch (tag) {
-          case Trace.NODE_CONSTANT -> element() && node(tag, number, 0);
-          case Trace.NODE_ADD -> operand() && second(tag, number);
-          case Trace.NODE_SCALE -> element() && second(tag, number);
-          default -> false;
-        };
-    return known && takes(']');
-  }
-
-  private boolean second(int tag, int left) {
-    return takes(',') && operand() && node(tag, left, number);
-  }
-
-  private boolean node(int tag, int left, int right) {
-    nodes.add(tag);
-    nodes.add(left);
-    nodes.add(right);
-    return true;
-  }
-
-  private boolean operand() {
-    return integer() && defined(Math.min(0, number));
-  }
-
-  private boolean defined(int reference) {
-    return -(long) reference <= nodes.size() / 3;
+    return text.at();
   }
 
   private boolean record(int line, boolean witness) {
-    int name = at;
-    while (text[at] > '"') {
-      at++;
-    }
-    operation = Operation.named(text, name, at - name);
-    if (operation == null || !takes('"')) {
+    operation = text.operation();
+    if (operation == null) {
       return false;
     }
     int start = code.size();
@@ -134,7 +87,7 @@ final class LineScanner {
     code.add(line);
     code.add(0);
     code.add(0);
-    if (!keys(start, witness) || !complete(start, witness) || !takes('}')) {
+    if (!keys(start, witness) || !complete(start, witness) || !text.takes('}')) {
       return false;
     }
     if (operation == Operation.AS_PROVER || inProverBlock && operation != Operation.READ_VAR) {
@@ -152,18 +105,18 @@ final class LineScanner {
     hasArguments = false;
     inProverBlock = false;
     resultRead = false;
-    while (takes(',')) {
-      if (!takes('"')) {
+    while (text.takes(',')) {
+      if (!text.takes('"')) {
         return false;
       }
       boolean read =
-          switch (text[at]) {
-            case 'a' -> takes(ARGUMENTS) && arguments(start);
-            case 'n' -> takes(COUNT) && count == ABSENT && count();
-            case 'r' -> takes(RESULT) && resultAt == ABSENT && result(start, witness);
-            case 'v' -> takes(VALUES) && valuesAt == ABSENT && skippedValues();
-            case 'b' -> takes(BLOCK) && integer() && noteBlock();
-            case 't' -> takes(THROWS) && thrown();
+          switch (text.next()) {
+            case 'a' -> text.takes(ARGUMENTS) && arguments(start);
+            case 'n' -> text.takes(COUNT) && count == ABSENT && count();
+            case 'r' -> text.takes(RESULT) && resultAt == ABSENT && result(start, witness);
+            case 'v' -> text.takes(VALUES) && valuesAt == ABSENT && skippedValues();
+            case 'b' -> text.takes(BLOCK) && text.integer() && noteBlock();
+            case 't' -> text.takes(THROWS) && thrown();
             default -> false;
           };
       if (!read) {
@@ -173,17 +126,64 @@ final class LineScanner {
     return true;
   }
 
+  private boolean arguments(int start) {
+    byte[] form = operation.argumentForm();
+    if (hasArguments || resultRead || form == null || operation == Operation.EXISTS) {
+      return false;
+    }
+    hasArguments = true;
+    boolean fits = matches(form);
+    code.set(start + 3, code.size() - start - 4);
+    return fits;
+  }
+
+  private boolean matches(byte[] form) {
+    return matcher.matches(form) && nodes.defines(matcher.lowestReference());
+  }
+
+  private boolean count() {
+    boolean whole = text.integer();
+    count = text.number();
+    return whole && count >= 0;
+  }
+
+  private boolean skippedValues() {
+    valuesAt = text.at();
+    boolean skipped = text.skip();
+    valuesEnd = text.at();
+    return skipped;
+  }
+
+  private boolean noteBlock() {
+    inProverBlock = text.number() > 0;
+    return true;
+  }
+
+  private boolean thrown() {
+    flags |= Trace.THROWS;
+    return text.restOfText();
+  }
+
   /** Reads the result if the arguments before it are complete, else goes over it. */
   private boolean result(int start, boolean witness) {
-    resultAt = at;
+    resultAt = text.at();
     boolean ready = operation == Operation.EXISTS ? !witness && count != ABSENT : hasArguments;
     if (ready) {
       resultRead = true;
       return argumentsOfExists(start, false) && resultIn(code.size());
     }
-    boolean skipped = skip();
-    resultEnd = at;
+    boolean skipped = text.skip();
+    resultEnd = text.at();
     return skipped;
+  }
+
+  private boolean resultIn(int slot) {
+    code.add(0);
+    flags |= Trace.HAS_RESULT;
+    byte[] form = operation.resultForm();
+    boolean fits = form != null && matches(form);
+    code.set(slot, code.size() - slot - 1);
+    return fits;
   }
 
   private boolean argumentsOfExists(int start, boolean withValues) {
@@ -195,49 +195,20 @@ final class LineScanner {
     return fits;
   }
 
-  private boolean resultIn(int slot) {
-    code.add(0);
-    flags |= Trace.HAS_RESULT;
-    lowest = 0;
-    byte[] form = operation.resultForm();
-    boolean fits = form != null && matches(form) && defined(lowest);
-    code.set(slot, code.size() - slot - 1);
-    return fits;
-  }
-
-  private boolean skippedValues() {
-    valuesAt = at;
-    boolean skipped = skip();
-    valuesEnd = at;
-    return skipped;
-  }
-
-  private boolean count() {
-    boolean whole = integer();
-    count = number;
-    return whole && count >= 0;
-  }
-
-  private boolean noteBlock() {
-    inProverBlock = number > 0;
-    return true;
-  }
-
-  private boolean arguments(int start) {
-    byte[] form = operation.argumentForm();
-    if (hasArguments || resultRead || form == null || operation == Operation.EXISTS) {
-      return false;
+  private boolean existsArguments(boolean withValues) {
+    code.add(count);
+    if (!withValues || valuesAt == ABSENT) {
+      // Values that are not kept would go unread.
+      return valuesAt == ABSENT && (!withValues || count == 0);
     }
-    hasArguments = true;
-    lowest = 0;
-    boolean fits = matches(form) && defined(lowest);
-    code.set(start + 3, code.size() - start - 4);
-    return fits;
+    text.goTo(valuesAt);
+    int slot = code.size();
+    return matcher.elements() && text.at() == valuesEnd && code.size() - slot == count;
   }
 
   /** What was gone over before; the closing brace is where it was. */
   private boolean complete(int start, boolean witness) {
-    int end = at;
+    int end = text.at();
     boolean ofExists = operation == Operation.EXISTS;
     if (ofExists ? count == ABSENT : count != ABSENT || valuesAt != ABSENT) {
       return false;
@@ -256,186 +227,13 @@ final class LineScanner {
     if (resultAt == ABSENT) {
       code.add(0);
     } else {
-      at = resultAt;
-      if (!resultIn(code.size()) || at != resultEnd) {
+      text.goTo(resultAt);
+      if (!resultIn(code.size()) || text.at() != resultEnd) {
         return false;
       }
     }
     code.set(start + 2, flags);
-    at = end;
-    return true;
-  }
-
-  private boolean existsArguments(boolean withValues) {
-    code.add(count);
-    if (!withValues || valuesAt == ABSENT) {
-      // Values that are not kept would go unread.
-      return valuesAt == ABSENT && (!withValues || count == 0);
-    }
-    at = valuesAt;
-    int slot = code.size();
-    if (!takes('[') || !list(false)) {
-      return false;
-    }
-    return at == valuesEnd && code.size() - slot == count;
-  }
-
-  /** A message without escapes. */
-  private boolean thrown() {
-    flags |= Trace.THROWS;
-    int from = at;
-    while (text[at] >= ' ' && text[at] != '"' && text[at] != '\\') {
-      at++;
-    }
-    return at - from < MOST_THROWN && takes('"');
-  }
-
-  /** Goes over a value; what it is, is seen when it is read. */
-  private boolean skip() {
-    int depth = 0;
-    do {
-      switch (text[at]) {
-        case '[' -> depth++;
-        case ']' -> depth--;
-        case '"' -> {
-          at++;
-          while (text[at] > '"') {
-            at++;
-          }
-          if (text[at] != '"') {
-            return false;
-          }
-        }
-        case '\n' -> {
-          return false;
-        }
-        default -> {}
-      }
-      at++;
-    } while (depth > 0 || text[at] != ',' && text[at] != '}' && text[at] != '\n');
-    return true;
-  }
-
-  /** Reads what a form says (see {@link Operation#argumentForm}) and adds its words to the code. */
-  private boolean matches(byte[] form) {
-    for (byte item : form) {
-      boolean fits =
-          switch (item) {
-            case 'r' -> reference();
-            case 'e' -> element() && add();
-            case 'n' -> integer() && add();
-            case 'R' -> takes('[') && counted(true);
-            case 'E' -> takes('[') && counted(false);
-            default -> takes(item);
-          };
-      if (!fits) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean reference() {
-    if (!integer()) {
-      return false;
-    }
-    lowest = Math.min(lowest, number);
-    return add();
-  }
-
-  private boolean add() {
-    code.add(number);
-    return true;
-  }
-
-  private boolean counted(boolean ofReferences) {
-    int slot = code.size();
-    code.add(0);
-    boolean fits = list(ofReferences);
-    code.set(slot, code.size() - slot - 1);
-    return fits;
-  }
-
-  /** References or elements up to the closing bracket. */
-  private boolean list(boolean ofReferences) {
-    if (takes(']')) {
-      return true;
-    }
-    do {
-      if (ofReferences ? !reference() : !(element() && add())) {
-        return false;
-      }
-    } while (takes(','));
-    return takes(']');
-  }
-
-  /** A whole number without leading zeros, in {@link #number}. */
-  private boolean integer() {
-    byte[] bytes = text;
-    int next = at;
-    boolean negative = bytes[next] == '-';
-    if (negative) {
-      next++;
-    }
-    int digit = bytes[next++] - '0';
-    if (digit < (negative ? 1 : 0) || digit > 9) {
-      return false;
-    }
-    long value = digit;
-    for (digit = bytes[next] - '0'; digit >= 0 && digit <= 9; digit = bytes[next] - '0') {
-      value = value * 10 + digit;
-      if (value > Integer.MAX_VALUE || value < 10) {
-        return false;
-      }
-      next++;
-    }
-    number = (int) (negative ? -value : value);
-    at = next;
-    return isEnd(bytes[next]);
-  }
-
-  private static boolean isEnd(byte b) {
-    return b == ',' || b == ']' || b == '}';
-  }
-
-  /** An element; its number in the pool is left in {@link #number}. */
-  private boolean element() {
-    if (!takes('"')) {
-      return false;
-    }
-    byte[] bytes = text;
-    int from = at;
-    int next = from;
-    while (bytes[next] >= '0' && bytes[next] <= '9') {
-      next++;
-    }
-    at = next;
-    // Looked at first: an element that is cut off here must not enter the pool.
-    if (!takes('"')) {
-      return false;
-    }
-    number = elements.number(bytes, from, next - from);
-    return number >= 0;
-  }
-
-  private boolean takes(int wanted) {
-    if (text[at] != wanted) {
-      return false;
-    }
-    at++;
-    return true;
-  }
-
-  /**
-   * As a line feed is in none of the wanted texts, a mismatch comes before the end of the buffer.
-   */
-  private boolean takes(byte[] wanted) {
-    for (int i = 0; i < wanted.length; i++) {
-      if (text[at + i] != wanted[i]) {
-        return false;
-      }
-    }
-    at += wanted.length;
+    text.goTo(end);
     return true;
   }
 }

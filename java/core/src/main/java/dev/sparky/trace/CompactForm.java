@@ -1,0 +1,60 @@
+package dev.sparky.trace;
+
+/** What was read of a trace so far, in the form that {@link Trace} holds, within a bound. */
+final class CompactForm {
+  private static final long BYTES_PER_ELEMENT = 64;
+  private static final long WORDS_PER_NODE = 3;
+
+  private final Place place;
+  private final long memoryLimit;
+  private final IntList code = new IntList();
+  private final NodeList nodes = new NodeList();
+  private final ElementPool elements = new ElementPool();
+
+  /**
+   * @param memoryLimit bytes that it may take
+   */
+  CompactForm(Place place, long memoryLimit) {
+    this.place = place;
+    this.memoryLimit = memoryLimit;
+  }
+
+  IntList code() {
+    return code;
+  }
+
+  NodeList nodes() {
+    return nodes;
+  }
+
+  ElementPool elements() {
+    return elements;
+  }
+
+  Trace toTrace(Trace.Header header, int records) {
+    return new Trace(
+        place.file(), header, records, code.toArray(), nodes.toArray(), elements.toArray());
+  }
+
+  /**
+   * @param lowest the lowest of some references
+   * @throws TraceFormatException.UnknownNode if it names a node that is not defined
+   */
+  void checkReference(int lowest) {
+    if (!nodes.defines(lowest)) {
+      throw place.unknownNode(lowest, nodes.count());
+    }
+  }
+
+  /**
+   * @param pending tokens that wait to become code
+   * @throws TraceFormatException.TooLarge if the limit is passed
+   */
+  void checkSize(int pending) {
+    long words = code.size() + 2L * pending + WORDS_PER_NODE * nodes.count();
+    long bytes = Integer.BYTES * words + BYTES_PER_ELEMENT * elements.size();
+    if (bytes > memoryLimit) {
+      throw place.tooLarge(memoryLimit);
+    }
+  }
+}
