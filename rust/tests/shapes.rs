@@ -326,6 +326,21 @@ fn regions_are_reused_and_results_do_not_depend_on_it() {
 }
 
 #[test]
+fn large_scratch_does_not_lie_idle() {
+    let budget = Arc::new(Budget::new(1 << 30));
+    for (variables, kept) in [(1 << 16, true), (1 << 21, false)] {
+        let mut circuit = Circuit::<PastaFpModulus>::open(Options::default(), Arc::clone(&budget)).unwrap();
+        circuit.append(&[[op::EXISTS, variables, 0, 0], [op::MUL, 0, 1, 2]], &[]).unwrap();
+        circuit.finish().unwrap();
+        assert_eq!(budget.idle() > 0, kept, "{variables} variables");
+        assert_eq!(budget.used() - budget.idle(), circuit.bytes());
+        drop(circuit);
+        budget.release_idle();
+        assert_eq!(budget.used(), 0);
+    }
+}
+
+#[test]
 fn malformed_records_name_their_flaw() {
     let p = [0x992d_30ed_0000_0001, 0x2246_98fc_094c_f91b, 0, 0x4000_0000_0000_0000];
     let cases: [(&[[u32; 4]], Flaw); 9] = [

@@ -7,8 +7,8 @@ use std::ptr::NonNull;
 /// Blocks up to this size come from the heap, so that thousands of tiny circuits cost no mapping each.
 pub(super) const HEAP_LIMIT: usize = 64 << 10;
 const ALIGNMENT: usize = 64;
-#[cfg(target_os = "linux")]
-const HUGE_PAGES_FROM: usize = 4 << 20;
+/// Regions of this size ask for huge pages, where the system has them.
+pub(super) const HUGE_PAGES_FROM: usize = 4 << 20;
 
 /// `bytes` usable, initialised bytes at `address`. Dropping it frees the memory; accounting is the arena's.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! The arena itself: an append-only array over a block.
 
-use super::block::{Block, HEAP_LIMIT};
+use super::block::{Block, HEAP_LIMIT, HUGE_PAGES_FROM};
 use super::{Budget, Denied};
 use bytemuck::Pod;
 use std::marker::PhantomData;
@@ -12,6 +12,8 @@ const FIRST_BYTES: usize = 256;
 const PAGE_BYTES: usize = 4096;
 /// Above this size arenas grow by steps of this size: a step in a reserved range costs nothing but the accounting.
 const STEP_BYTES: usize = 1 << 20;
+/// From this size on the system gives memory in huge pages, so that asking for it again costs little.
+const LARGE_SCRATCH: usize = HUGE_PAGES_FROM + STEP_BYTES;
 
 /// An append-only array that grows fallibly. `reserve` may fail; a `push` into reserved room cannot.
 #[derive(Debug)]
@@ -202,6 +204,20 @@ impl<T: Pod> Arena<T> {
         let block = std::mem::replace(&mut self.block, Block::empty());
         self.retire(block);
         (self.len, self.capacity, self.peak) = (0, 0, 0);
+    }
+
+    /// [`Self::free`] for scratch: what is large goes back to the system, as it would lie idle for longer than it was used.
+    pub fn free_scratch(&mut self) {
+        if self.bytes() >= LARGE_SCRATCH {
+            self.clear();
+            if self.secret {
+                self.block.wipe(self.peak * size_of::<T>());
+            }
+            let bytes = self.bytes();
+            self.block = Block::empty();
+            self.budget.give(bytes);
+        }
+        self.free();
     }
 
     /// A writer for up to `more` elements that keeps its position in registers.

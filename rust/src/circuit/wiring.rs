@@ -135,15 +135,16 @@ impl<M: KimchiField> Circuit<M> {
         wires.halves.resize_stale(self.halves.len() * 3)?;
         wires.specials.resize_stale(self.specials.len() * WIRED)?;
         wires.public.resize_stale(self.public_inputs as usize)?;
-        let mut heads = Arena::new(&self.budget, 43);
-        heads.resize(self.variables as usize + self.internals as usize, 0)?;
-        let mut heads = Heads { heads: &mut heads, internals: self.internals as i32 };
+        let mut scratch = Arena::new(&self.budget, 43);
+        scratch.resize(self.variables as usize + self.internals as usize, 0)?;
+        let mut heads = Heads { heads: &mut scratch, internals: self.internals as i32 };
         if self.unions.is_empty() {
             self.sweep::<false>(&mut heads, &mut wires);
         } else {
             heads.unite(&self.unions);
             self.sweep::<true>(&mut heads, &mut wires);
         }
+        scratch.free_scratch();
         Ok(wires)
     }
 
