@@ -112,12 +112,17 @@ fn encode_term<M: Modulus>(&(variable, coefficient): &Term<M>, to: &mut [u32]) {
 }
 
 impl AnyEvaluation {
-    pub fn open(program: &AnyProgram, inputs: &[Limbs], count: usize) -> Result<AnyEvaluation, ProgramError> {
+    pub fn open(
+        program: &AnyProgram,
+        inputs: &[Limbs],
+        count: usize,
+        threads: usize,
+    ) -> Result<AnyEvaluation, ProgramError> {
         Ok(match program {
-            AnyProgram::PastaFp(p) => AnyEvaluation::PastaFp(Evaluation::open(p, inputs, count)?),
-            AnyProgram::PastaFq(p) => AnyEvaluation::PastaFq(Evaluation::open(p, inputs, count)?),
-            AnyProgram::Bn254(p) => AnyEvaluation::Bn254(Evaluation::open(p, inputs, count)?),
-            AnyProgram::Bls12381(p) => AnyEvaluation::Bls12381(Evaluation::open(p, inputs, count)?),
+            AnyProgram::PastaFp(p) => AnyEvaluation::PastaFp(Evaluation::open(p, inputs, count, threads)?),
+            AnyProgram::PastaFq(p) => AnyEvaluation::PastaFq(Evaluation::open(p, inputs, count, threads)?),
+            AnyProgram::Bn254(p) => AnyEvaluation::Bn254(Evaluation::open(p, inputs, count, threads)?),
+            AnyProgram::Bls12381(p) => AnyEvaluation::Bls12381(Evaluation::open(p, inputs, count, threads)?),
         })
     }
 

@@ -44,7 +44,7 @@ const NATIVES: &[NativeMethod<'static>] = &[
     raw(jni_str!("programDigest"), jni_str!("(JJJ)I"), program::digest as *mut c_void),
     raw(jni_str!("programInstruction"), jni_str!("(JIJ)I"), program::instruction as *mut c_void),
     raw(jni_str!("programRows"), jni_str!("(JIIJIJ)I"), program::rows as *mut c_void),
-    raw(jni_str!("programEvaluate"), jni_str!("(JJIIJ)J"), program::evaluate as *mut c_void),
+    raw(jni_str!("programEvaluate"), jni_str!("(JJIIIJ)J"), program::evaluate as *mut c_void),
     raw(jni_str!("programAssign"), jni_str!("(JJIJ)J"), program::assign as *mut c_void),
     raw(jni_str!("evaluationClose"), jni_str!("(J)I"), program::evaluation_close as *mut c_void),
     raw(jni_str!("evaluationRun"), jni_str!("(JIJ)I"), program::run as *mut c_void),

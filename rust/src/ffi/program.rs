@@ -113,7 +113,8 @@ pub extern "system" fn rows(
     answer.1.unwrap_or(-1)
 }
 
-/// Opens an evaluation of `count` witnesses; `inputs` has 32 bytes per input. Returns a handle, 0 on failure.
+/// Opens an evaluation of `count` witnesses, laid out for `threads` threads; `inputs` has 32 bytes per input. Returns a
+/// handle, 0 on failure.
 pub extern "system" fn evaluate(
     _: Unused,
     _: Unused,
@@ -121,14 +122,16 @@ pub extern "system" fn evaluate(
     inputs: i64,
     input_count: i32,
     count: i32,
+    threads: i32,
     outcome: i64,
 ) -> i64 {
     guard(outcome, || {
         let program = PROGRAMS.get(program).ok_or(PROGRAM_CLOSED)?;
         // SAFETY: the caller leases the inputs to this call.
         let inputs = unsafe { borrow::<Limbs>(inputs, input_count) }.ok_or(Failure::Argument("inputs"))?;
-        let count = usize::try_from(count).map_err(|_| Failure::Argument("a negative count"))?;
-        open(AnyEvaluation::open(&program, inputs, count).map_err(|error| told(program.budget(), error))?)
+        let number = |n: i32| usize::try_from(n).map_err(|_| Failure::Argument("a negative count"));
+        let evaluation = AnyEvaluation::open(&program, inputs, number(count)?, number(threads)?);
+        open(evaluation.map_err(|error| told(program.budget(), error))?)
     })
     .1
 }

@@ -2,13 +2,15 @@
 
 use super::instruction::{Instruction, Reader};
 use super::lower::Form;
+use super::split::Part;
 use super::threads::shared;
 use super::values::Values;
 use super::walk::Code;
 use super::{role, Evaluation, Program, ProgramError, NO_LANES};
 use crate::arena::Arena;
-use crate::field::vector::{on_lanes, Block, Eight, Group, LaneWork, Lanes, Single};
+use crate::field::vector::{on_lanes, Block, Eight, Group, LaneWork, Lanes, Several};
 use crate::field::{Fp, Modulus};
+use bytemuck::Pod;
 
 /// What a check found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,55 +42,81 @@ impl<M: Modulus> Evaluation<M> {
         let size = program.image.wires();
         let mut own = Arena::secret(&program.budget, role::VALUES);
         let given = match self.values() {
-            Values::Singles(wires) => &wires[witness * size..(witness + 1) * size],
-            eights => {
+            Values::Scalar { wires, split } => {
+                Given { values: wires[split.place(size, witness, 0)..].as_chunks().0, step: split.part(witness).width }
+            }
+            lanes => {
                 own.reserve(size)?;
                 for wire in 0..size {
-                    own.push(eights.get(size, witness, wire).unwrap_or(Fp::ZERO));
+                    own.push(lanes.get(size, witness, wire).unwrap_or(Fp::ZERO));
                 }
-                &own
+                Given::all(own.as_chunks().0)
             }
         };
         let mut verdict = [Verdict::default()];
-        let code = Code::<M, Single<M>> { program, factors: &program.constants };
-        self.check_group(code, given, witness, &mut verdict, limit)?;
+        self.check_scalar::<1>(given, witness, &mut verdict, limit)?;
         let [verdict] = verdict;
         Ok(verdict)
     }
 
     /// Checks all rows of every witness, with up to `threads` threads; names at most `limit` of each that fail.
     pub fn check_all(&self, limit: usize, threads: usize) -> Result<Vec<Verdict>, ProgramError> {
-        let program: &Program<M> = self.program();
-        let size = program.image.wires();
         let mut verdicts = Vec::new();
         verdicts.try_reserve_exact(self.count())?;
         verdicts.resize(self.count(), Verdict::default());
-        let width = if let Values::Singles(_) = self.values() { 1 } else { 8 };
-        let mut numbered = Vec::new();
-        numbered.try_reserve_exact(self.count().div_ceil(width))?;
-        numbered.extend(verdicts.chunks_mut(width).enumerate());
-        shared(&mut numbered, 1, threads, &|groups| {
-            for (group, verdicts) in groups {
-                let range = *group * size..(*group + 1) * size;
-                match self.values() {
-                    Values::Singles(wires) => {
-                        let code = Code::<M, Single<M>> { program, factors: &program.constants };
-                        self.check_group(code, &wires[range], *group, verdicts, limit)?;
-                    }
-                    Values::Eights { blocks, factors } => on_lanes(GroupCheck {
-                        evaluation: self,
-                        factors,
-                        given: &blocks[range],
-                        first: 8 * *group,
-                        verdicts,
-                        limit,
-                    })
-                    .unwrap_or(Err(NO_LANES))?,
-                }
+        match self.values() {
+            Values::Scalar { wires, split } => {
+                let mut groups = split.cut(1, &mut verdicts)?;
+                shared(&mut groups, 1, threads, &|groups| {
+                    groups.iter_mut().try_for_each(|(part, verdicts)| self.check_part(*part, wires, verdicts, limit))
+                })?;
             }
-            Ok(())
-        })?;
+            Values::Lanes { blocks, factors } => {
+                let mut groups = Vec::new();
+                groups.try_reserve_exact(self.count().div_ceil(8))?;
+                groups
+                    .extend(verdicts.chunks_mut(8).zip(blocks.chunks_exact(self.program().image.wires())).enumerate());
+                shared(&mut groups, 1, threads, &|groups| {
+                    groups.iter_mut().try_for_each(|(group, (verdicts, given))| {
+                        let first = 8 * *group;
+                        on_lanes(GroupCheck { evaluation: self, factors, given, first, verdicts, limit })
+                            .unwrap_or(Err(NO_LANES))
+                    })
+                })?;
+            }
+        }
         Ok(verdicts)
+    }
+
+    /// Checks a group of scalar code.
+    fn check_part(
+        &self,
+        part: Part,
+        wires: &[Fp<M>],
+        verdicts: &mut [Verdict],
+        limit: usize,
+    ) -> Result<(), ProgramError> {
+        let size = self.program().image.wires();
+        let own = &wires[part.first * size..(part.first + part.width) * size];
+        match part.width {
+            8 => self.check_scalar::<8>(Given::all(own.as_chunks().0), part.first, verdicts, limit),
+            4 => self.check_scalar::<4>(Given::all(own.as_chunks().0), part.first, verdicts, limit),
+            _ => self.check_scalar::<1>(Given::all(own.as_chunks().0), part.first, verdicts, limit),
+        }
+    }
+
+    fn check_scalar<const N: usize>(
+        &self,
+        given: Given<'_, [Fp<M>; N]>,
+        first: usize,
+        verdicts: &mut [Verdict],
+        limit: usize,
+    ) -> Result<(), ProgramError>
+    where
+        [Fp<M>; N]: Pod,
+    {
+        let code = Code::<M, Several<M, N>> { program: self.program(), factors: &self.program().constants };
+        self.check_group(code, given, first, verdicts, limit)
     }
 
     /// Checks as many witnesses of a group as there are verdicts; `first` is the number of the first.
@@ -96,15 +124,15 @@ impl<M: Modulus> Evaluation<M> {
     fn check_group<G: Group<M>>(
         &self,
         code: Code<'_, M, G>,
-        given: &[G::Value],
+        given: Given<'_, G::Value>,
         first: usize,
         verdicts: &mut [Verdict],
         limit: usize,
     ) -> Result<(), ProgramError> {
         let program = code.program;
         let mut values = Arena::secret(&program.budget, role::CHECKED);
-        values.resize_stale(given.len())?;
-        values[0] = given[0];
+        values.resize_stale(program.image.wires())?;
+        values[0] = *given.get(0);
         // Lanes behind the last witness are not looked at.
         let all = u8::MAX >> (8 - verdicts.len());
         let mut walk = Walk { code, given, values: &mut values, at: 1 };
@@ -131,7 +159,7 @@ impl<M: Modulus> Evaluation<M> {
                 }
             }
         }
-        if G::ones(&given[0]) & all != all {
+        if G::ones(given.get(0)) & all != all {
             return Err(ProgramError::Argument("variable 0 is not 1"));
         }
         Ok(())
@@ -164,13 +192,31 @@ impl<M: Modulus> LaneWork for GroupCheck<'_, M> {
     #[inline(always)]
     fn run<L: Lanes>(self) -> Self::Answer {
         let code = Code::<M, Eight<L, M>> { program: self.evaluation.program(), factors: self.factors };
-        self.evaluation.check_group(code, self.given, self.first, self.verdicts, self.limit)
+        self.evaluation.check_group(code, Given::all(self.given), self.first, self.verdicts, self.limit)
+    }
+}
+
+/// The wires that are given: every `step`th of the values.
+#[derive(Clone, Copy)]
+struct Given<'a, V> {
+    values: &'a [V],
+    step: usize,
+}
+
+impl<'a, V: Copy> Given<'a, V> {
+    fn all(values: &'a [V]) -> Self {
+        Given { values, step: 1 }
+    }
+
+    #[inline(always)]
+    fn get(&self, wire: usize) -> &V {
+        &self.values[wire * self.step]
     }
 }
 
 struct Walk<'a, M: Modulus, G: Group<M>> {
     code: Code<'a, M, G>,
-    given: &'a [G::Value],
+    given: Given<'a, G::Value>,
     values: &'a mut [G::Value],
     at: usize,
 }
@@ -204,7 +250,9 @@ impl<M: Modulus, G: Group<M>> Walk<'_, M, G> {
                         HOLDS
                     }
                     Form::Variable(_) => {
-                        self.values[at..at + count].copy_from_slice(&self.given[at..at + count]);
+                        for (i, value) in self.values[at..at + count].iter_mut().enumerate() {
+                            *value = *self.given.get(at + i);
+                        }
                         if is_row {
                             self.row_holds(other, at)
                         } else {

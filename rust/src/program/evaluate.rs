@@ -4,10 +4,10 @@ use super::image::UNASSIGNED;
 use super::instruction::{Advice, Instruction, Reader};
 use super::threads::shared;
 use super::values::{Layout, Values};
-use super::walk::{legs, Code, Legs};
+use super::walk::{leg, Legs};
 use super::{role, Program, ProgramError, NO_LANES};
 use crate::arena::Arena;
-use crate::field::vector::{on_lanes, Single};
+use crate::field::vector::on_lanes;
 use crate::field::{Fp, Limbs, Modulus};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
@@ -46,9 +46,15 @@ impl<M: Modulus> Evaluation<M> {
         Ok(evaluation)
     }
 
-    /// Takes the inputs of `count` witnesses: each public ones first, canonical.
-    pub fn open(program: &Arc<Program<M>>, inputs: &[Limbs], count: usize) -> Result<Self, ProgramError> {
-        Self::open_as(program, inputs, count, Layout::of(count))
+    /// Takes the inputs of `count` witnesses: each public ones first, canonical. Values are laid out for `threads`
+    /// threads, whatever number then works on them.
+    pub fn open(
+        program: &Arc<Program<M>>,
+        inputs: &[Limbs],
+        count: usize,
+        threads: usize,
+    ) -> Result<Self, ProgramError> {
+        Self::open_as(program, inputs, count, Layout::of(count, threads))
     }
 
     /// [`Self::open`] in a layout; every layout gives the same values.
@@ -80,7 +86,7 @@ impl<M: Modulus> Evaluation<M> {
         if variables.len() != program.variables() {
             return Err(ProgramError::Argument("expected a value for every variable"));
         }
-        let mut evaluation = Self::empty(program, 1, Layout::Singles)?;
+        let mut evaluation = Self::empty(program, 1, Layout::of(1, 1))?;
         let size = program.image.wires();
         for wire in 0..size {
             evaluation.values.set(size, 0, wire, Fp::ZERO);
@@ -224,11 +230,13 @@ impl<M: Modulus> Evaluation<M> {
         let start = (self.word, self.made);
         let program: &Program<M> = &self.program;
         (self.word, self.made) = match &mut self.values {
-            Values::Singles(wires) => {
-                let code = Code::<M, Single<M>> { program, factors: &program.constants };
-                shared(wires, size, threads, &|groups| legs(code, start, groups))
+            Values::Scalar { wires, split } => {
+                let mut groups = split.cut(size, wires)?;
+                shared(&mut groups, 1, threads, &|groups| {
+                    groups.iter_mut().try_fold(start, |_, (part, wires)| leg(program, start, part.width, wires))
+                })
             }
-            Values::Eights { blocks, factors } => shared(blocks, size, threads, &|groups| {
+            Values::Lanes { blocks, factors } => shared(blocks, size, threads, &|groups| {
                 on_lanes(Legs { program, factors, start, groups }).unwrap_or(Err(NO_LANES))
             }),
         }?;

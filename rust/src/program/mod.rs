@@ -5,7 +5,8 @@
 //! - `instruction`: decoding
 //! - `lower`: one pass that validates the instructions and finds rows and variables
 //! - `expand`: sums of a row, written out
-//! - `values`: where the values of a batch lie; `walk`: instructions on a group of witnesses; `threads`: who walks
+//! - `values`: where the values of a batch lie, `split`: in which groups; `walk`: instructions on a group of witnesses;
+//!   `threads`: who walks
 //! - `evaluate`: values of all wires
 //! - `hint`: advice that is built in, on integers of any length (`natural`)
 //! - `check`: rows against values
@@ -20,6 +21,7 @@ mod image;
 mod instruction;
 mod lower;
 mod natural;
+mod split;
 #[cfg(test)]
 mod tests;
 mod threads;

@@ -1,41 +1,40 @@
-//! Where the wires of a batch lie: witness after witness, or in groups of eight for the lanes of a vector unit.
+//! Where the wires of a batch lie: in groups of witnesses side by side, for scalar code or for the lanes of a vector unit.
 
+use super::split::Split;
 use super::{role, Program, ProgramError};
 use crate::arena::Arena;
-use crate::field::vector::{Block, CpuPath, Eight, Group, Model, Single};
+use crate::field::vector::{Block, CpuPath, Eight, Group, Model};
 use crate::field::{Fp, Limbs, Modulus};
 
-/// Witnesses below which the lanes of a group are mostly empty.
+/// Witnesses a thread below which the lanes of a group are mostly empty.
 const FEW: usize = 4;
 
 /// How a batch lies in memory; values do not depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout {
-    /// One witness after the other.
-    Singles,
-    /// Groups of eight; lanes behind the last witness repeat it.
-    Eights,
+    /// For scalar code.
+    Scalar(Split),
+    /// Groups of eight for lanes; those behind the last witness repeat it.
+    Lanes,
 }
 
 impl Layout {
-    /// The faster one for so many witnesses on the CPU path in use.
-    pub fn of(count: usize) -> Layout {
-        if count >= FEW && CpuPath::current() == CpuPath::Ifma {
-            Layout::Eights
+    /// The faster one for so many witnesses and threads on the CPU path in use.
+    pub fn of(count: usize, threads: usize) -> Layout {
+        if count.div_ceil(threads.max(1)) >= FEW && CpuPath::current() == CpuPath::Ifma {
+            Layout::Lanes
         } else {
-            Layout::Singles
+            Layout::Scalar(Split::of(count, threads))
         }
     }
 }
 
 /// Values of all wires of `count` witnesses.
 pub enum Values<M: Modulus> {
-    Singles(Arena<Fp<M>>),
+    /// Group after group, all wires; of each wire one value a witness.
+    Scalar { wires: Arena<Fp<M>>, split: Split },
     /// Group after group, all wires; and the constants of the program as factors.
-    Eights {
-        blocks: Arena<Block>,
-        factors: Arena<[u64; 5]>,
-    },
+    Lanes { blocks: Arena<Block>, factors: Arena<[u64; 5]> },
 }
 
 /// Reading and writing do not need lanes: any will do.
@@ -48,12 +47,12 @@ impl<M: Modulus> Values<M> {
             program.image.wires().checked_mul(groups).ok_or(ProgramError::Argument("too many witnesses"))
         };
         match layout {
-            Layout::Singles => {
+            Layout::Scalar(split) => {
                 let mut wires = Arena::secret(&program.budget, role::VALUES);
                 wires.resize_stale(size(count)?)?;
-                Ok(Values::Singles(wires))
+                Ok(Values::Scalar { wires, split })
             }
-            Layout::Eights => {
+            Layout::Lanes => {
                 let mut blocks = Arena::secret(&program.budget, role::BLOCKS);
                 blocks.resize_stale(size(count.div_ceil(8))?)?;
                 let mut factors = Arena::new(&program.budget, role::FACTORS);
@@ -61,7 +60,7 @@ impl<M: Modulus> Values<M> {
                 for &constant in program.constants.iter() {
                     factors.push(AnyEight::<M>::factor(constant));
                 }
-                Ok(Values::Eights { blocks, factors })
+                Ok(Values::Lanes { blocks, factors })
             }
         }
     }
@@ -69,8 +68,8 @@ impl<M: Modulus> Values<M> {
     /// Witnesses that there is room for; at least as many as were asked for.
     pub fn room(&self, size: usize) -> usize {
         match self {
-            Values::Singles(wires) => wires.len() / size,
-            Values::Eights { blocks, .. } => blocks.len() / size * 8,
+            Values::Scalar { wires, .. } => wires.len() / size,
+            Values::Lanes { blocks, .. } => blocks.len() / size * 8,
         }
     }
 
@@ -80,8 +79,8 @@ impl<M: Modulus> Values<M> {
             return None;
         }
         match self {
-            Values::Singles(wires) => wires.get(witness * size + wire).copied(),
-            Values::Eights { blocks, .. } => {
+            Values::Scalar { wires, split } => wires.get(split.place(size, witness, wire)).copied(),
+            Values::Lanes { blocks, .. } => {
                 Some(AnyEight::<M>::get(blocks.get(witness / 8 * size + wire)?, witness % 8))
             }
         }
@@ -93,8 +92,10 @@ impl<M: Modulus> Values<M> {
             return None;
         }
         match self {
-            Values::Singles(wires) => wires.get(witness * size + wire).map(|value| value.to_limbs()),
-            Values::Eights { blocks, .. } => {
+            Values::Scalar { wires, split } => {
+                wires.get(split.place(size, witness, wire)).map(|value| value.to_limbs())
+            }
+            Values::Lanes { blocks, .. } => {
                 Some(AnyEight::<M>::canonical(blocks.get(witness / 8 * size + wire)?, witness % 8))
             }
         }
@@ -103,8 +104,8 @@ impl<M: Modulus> Values<M> {
     /// Changes the value of a wire, which must exist.
     pub fn set(&mut self, size: usize, witness: usize, wire: usize, value: Fp<M>) {
         match self {
-            Values::Singles(wires) => Single::set(&mut wires[witness * size + wire], 0, value),
-            Values::Eights { blocks, .. } => {
+            Values::Scalar { wires, split } => wires[split.place(size, witness, wire)] = value,
+            Values::Lanes { blocks, .. } => {
                 AnyEight::<M>::set(&mut blocks[witness / 8 * size + wire], witness % 8, value)
             }
         }
@@ -113,8 +114,8 @@ impl<M: Modulus> Values<M> {
     /// Bytes held.
     pub fn bytes(&self) -> usize {
         match self {
-            Values::Singles(wires) => wires.bytes(),
-            Values::Eights { blocks, factors } => blocks.bytes() + factors.bytes(),
+            Values::Scalar { wires, .. } => wires.bytes(),
+            Values::Lanes { blocks, factors } => blocks.bytes() + factors.bytes(),
         }
     }
 }

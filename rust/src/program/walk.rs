@@ -4,8 +4,9 @@ use super::hint;
 use super::instruction::{Instruction, Reader};
 use super::lower::class;
 use super::{Program, ProgramError};
-use crate::field::vector::{Accumulator, Group, LaneWork, Lanes};
-use crate::field::{Limbs, Modulus};
+use crate::field::vector::{Accumulator, Group, LaneWork, Lanes, Several};
+use crate::field::{Fp, Limbs, Modulus};
+use bytemuck::Pod;
 
 /// From this many terms on a sum is reduced as rarely as possible.
 const LONG: usize = 5;
@@ -102,7 +103,7 @@ fn bits<M: Modulus, G: Group<M>>(value: &G::Value, out: &mut [G::Value]) {
     }
     for (i, out) in out.iter_mut().enumerate() {
         let mut mask = 0;
-        for (witness, limbs) in limbs.iter().enumerate() {
+        for (witness, limbs) in limbs.iter().enumerate().take(G::WIDTH) {
             let limb = limbs.get(i / 64).copied().unwrap_or(0);
             mask |= ((limb >> (i % 64) & 1) as u8) << witness;
         }
@@ -130,7 +131,7 @@ impl<M: Modulus> LaneWork for Legs<'_, M> {
 
 /// Walks groups that lie one after the other.
 #[inline(always)]
-pub fn legs<M: Modulus, G: Group<M>>(
+fn legs<M: Modulus, G: Group<M>>(
     code: Code<'_, M, G>,
     start: Place,
     groups: &mut [G::Value],
@@ -140,4 +141,29 @@ pub fn legs<M: Modulus, G: Group<M>>(
         end = code.walk(start, wires)?;
     }
     Ok(end)
+}
+
+/// Walks one group of `width` witnesses in scalar code.
+pub fn leg<M: Modulus>(
+    program: &Program<M>,
+    start: Place,
+    width: usize,
+    wires: &mut [Fp<M>],
+) -> Result<Place, ProgramError> {
+    match width {
+        8 => side_by_side::<M, 8>(program, start, wires),
+        4 => side_by_side::<M, 4>(program, start, wires),
+        _ => side_by_side::<M, 1>(program, start, wires),
+    }
+}
+
+fn side_by_side<M: Modulus, const N: usize>(
+    program: &Program<M>,
+    start: Place,
+    wires: &mut [Fp<M>],
+) -> Result<Place, ProgramError>
+where
+    [Fp<M>; N]: Pod,
+{
+    Code::<M, Several<M, N>> { program, factors: &program.constants }.walk(start, wires.as_chunks_mut::<N>().0)
 }

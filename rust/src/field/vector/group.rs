@@ -1,11 +1,11 @@
 //! The same wire of several witnesses, side by side: what a batch of witnesses is computed on, one operation at a time.
 //!
-//! [`Single`] is one witness in scalar code; [`super::eight::Eight`] is eight in the lanes of a vector unit.
+//! [`super::several::Several`] is any number in scalar code; [`super::eight::Eight`] is eight in the lanes of a vector
+//! unit.
 
 use super::lanes::Lanes;
-use crate::field::{Fp, Limbs, Modulus, Products};
+use crate::field::{Fp, Limbs, Modulus};
 use bytemuck::Pod;
-use std::marker::PhantomData;
 
 /// Arithmetic on a value of each witness of a group. Masks have bit i for witness i.
 pub trait Group<M: Modulus> {
@@ -73,118 +73,4 @@ pub trait LaneWork {
     type Answer;
     /// Does the work on these lanes.
     fn run<L: Lanes>(self) -> Self::Answer;
-}
-
-/// One witness.
-pub struct Single<M>(PhantomData<M>);
-
-impl<M: Modulus> Group<M> for Single<M> {
-    const WIDTH: usize = 1;
-    type Value = Fp<M>;
-    type Factor = Fp<M>;
-    type Short = Fp<M>;
-    type Long = Products<M>;
-
-    #[inline(always)]
-    fn factor(constant: Fp<M>) -> Fp<M> {
-        constant
-    }
-    #[inline(always)]
-    fn constant(out: &mut Fp<M>, constant: &Fp<M>) {
-        *out = *constant;
-    }
-    #[inline(always)]
-    fn get(value: &Fp<M>, _: usize) -> Fp<M> {
-        *value
-    }
-    #[inline(always)]
-    fn canonical(value: &Fp<M>, _: usize) -> Limbs {
-        value.to_limbs()
-    }
-    #[inline(always)]
-    fn set(value: &mut Fp<M>, _: usize, to: Fp<M>) {
-        *value = to;
-    }
-    #[inline(always)]
-    fn add(out: &mut Fp<M>, a: &Fp<M>, b: &Fp<M>) {
-        *out = *a + *b;
-    }
-    #[inline(always)]
-    fn sub(out: &mut Fp<M>, a: &Fp<M>, b: &Fp<M>) {
-        *out = *a - *b;
-    }
-    #[inline(always)]
-    fn mul(out: &mut Fp<M>, a: &Fp<M>, b: &Fp<M>) {
-        *out = *a * *b;
-    }
-    #[inline(always)]
-    fn invert(out: &mut Fp<M>, a: &Fp<M>) {
-        *out = a.inverse().unwrap_or(Fp::ZERO);
-    }
-    #[inline(always)]
-    fn pick(out: &mut Fp<M>, mask: u8, then: &Fp<M>, otherwise: &Fp<M>) {
-        *out = if mask == 1 { *then } else { *otherwise };
-    }
-    #[inline(always)]
-    fn flags(out: &mut Fp<M>, mask: u8) {
-        *out = if mask == 1 { Fp::ONE } else { Fp::ZERO };
-    }
-    #[inline(always)]
-    fn zeros(a: &Fp<M>) -> u8 {
-        a.is_zero() as u8
-    }
-    #[inline(always)]
-    fn ones(a: &Fp<M>) -> u8 {
-        (*a == Fp::ONE) as u8
-    }
-    #[inline(always)]
-    fn equal(a: &Fp<M>, b: &Fp<M>) -> u8 {
-        (a == b) as u8
-    }
-}
-
-impl<M: Modulus> Accumulator<M, Single<M>> for Fp<M> {
-    #[inline(always)]
-    fn zero() -> Self {
-        Fp::ZERO
-    }
-    #[inline(always)]
-    fn add(&mut self, a: &Fp<M>) {
-        *self = *self + *a;
-    }
-    #[inline(always)]
-    fn sub(&mut self, a: &Fp<M>) {
-        *self = *self - *a;
-    }
-    #[inline(always)]
-    fn add_product(&mut self, factor: &Fp<M>, a: &Fp<M>) {
-        *self = *self + *factor * *a;
-    }
-    #[inline(always)]
-    fn total(&mut self, out: &mut Fp<M>) {
-        *out = *self;
-    }
-}
-
-impl<M: Modulus> Accumulator<M, Single<M>> for Products<M> {
-    #[inline(always)]
-    fn zero() -> Self {
-        Products::new()
-    }
-    #[inline(always)]
-    fn add(&mut self, a: &Fp<M>) {
-        Products::add(self, a);
-    }
-    #[inline(always)]
-    fn sub(&mut self, a: &Fp<M>) {
-        Products::add(self, &-*a);
-    }
-    #[inline(always)]
-    fn add_product(&mut self, factor: &Fp<M>, a: &Fp<M>) {
-        Products::add_product(self, factor, a);
-    }
-    #[inline(always)]
-    fn total(&mut self, out: &mut Fp<M>) {
-        *out = Products::total(self);
-    }
 }

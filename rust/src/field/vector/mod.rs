@@ -23,18 +23,20 @@ mod path;
 #[cfg(any(target_arch = "x86_64", test))]
 mod quad;
 mod resident;
+mod several;
 #[cfg(test)]
 mod tests;
 
 pub(super) use dispatch::invert;
 pub(crate) use dispatch::{array, on_lanes, resident};
 pub(crate) use eight::Eight;
-pub(crate) use group::{Accumulator, Group, LaneWork, Single};
+pub(crate) use group::{Accumulator, Group, LaneWork};
 pub(crate) use kernel::Operation;
 pub(crate) use lanes::{Lanes, Model};
 pub use path::{CpuPath, PathError};
 pub(crate) use resident::{enter_all, leave_all};
 pub use resident::{Block, Resident};
+pub(crate) use several::Several;
 
 use super::{Fp, Limbs, Modulus};
 use operations::{Difference, Negation, Product, ProductSum, Square, Sum};

@@ -4,6 +4,7 @@ import dev.sparky.circuit.CircuitBuilder;
 import dev.sparky.circuit.GateListReader;
 import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.spi.program.Advice;
+import dev.sparky.spi.program.CheckReport;
 import dev.sparky.spi.program.Evaluation;
 import dev.sparky.spi.program.Lowering;
 import dev.sparky.spi.program.Program;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Witness programs of a living pipeline's hash circuits. The peer's figures are those published in
@@ -22,7 +25,6 @@ final class ProgramPart implements Part {
   private static final int ROUNDS = 7;
   private static final int BATCH = 64;
   private static final String PIPELINE = "zeroj, published in spec/file-formats.md";
-  private static final String BATCHED = "program.batch64/single";
 
   /**
    * A circuit and the pipeline's figures for the same hash of a longer message.
@@ -46,7 +48,12 @@ final class ProgramPart implements Part {
       measure(bench, "program.evaluate", hash, hash.witnessNanos(), ProgramPart::evaluate);
       measure(bench, "program.bytesPerRow", hash, hash.heapBytes(), ProgramPart::bytes);
     }
-    bench.row(BATCHED, () -> batch(bench));
+    Hash sha512 = HASHES.get(0);
+    Hash blake2b = HASHES.get(1);
+    batch(bench, "program.batch64/single", sha512, ProgramPart::evaluated);
+    batch(bench, "program.batch64.blake2b/single", blake2b, ProgramPart::evaluated);
+    batch(bench, "program.check64.sha512/single", sha512, ProgramPart::checked);
+    batch(bench, "program.check64.blake2b/single", blake2b, ProgramPart::checked);
   }
 
   private interface Measurement {
@@ -98,25 +105,54 @@ final class ProgramPart implements Part {
     }
   }
 
-  private static List<Row> batch(Bench bench) throws MissingException {
-    GateList list = GateList.load(bench.root(), HASHES.get(0).list());
-    try (Program program = load(bench.backend("native"), read(list), list)) {
-      return new Duel(ROUNDS)
-          .subject(
-              bench.measure(BATCHED),
-              Side.of("64 at once, one thread", () -> many(program, list, BATCH)))
-          .peer(Side.of("one at a time", () -> many(program, list, 1)))
-          .run(bench.cpuPath(), true);
-    }
+  /** What is done to so many witnesses at once. */
+  private interface Together {
+    Side.Sample round(Program program, GateList list, int count);
   }
 
-  private static Side.Sample many(Program program, GateList list, int count) {
+  private static void batch(Bench bench, String measure, Hash hash, Together work) {
+    bench.row(
+        measure,
+        () -> {
+          GateList list = GateList.load(bench.root(), hash.list());
+          try (Program program = load(bench.backend("native"), read(list), list)) {
+            return new Duel(ROUNDS)
+                .subject(
+                    bench.measure(measure),
+                    Side.of(
+                        "64 at once, one thread, " + hash.list(),
+                        () -> work.round(program, list, BATCH)))
+                .peer(Side.of("one at a time", () -> work.round(program, list, 1)))
+                .run(bench.cpuPath(), true);
+          }
+        });
+  }
+
+  private static Side.Sample evaluated(Program program, GateList list, int count) {
     long[] inputs = list.limbs(count);
     long start = Clock.nanos();
     try (Evaluation evaluation = program.evaluate(inputs, count, 1, Advice.NONE)) {
       double nanos = Clock.nanos() - start;
-      return new Side.Sample(nanos / count / program.rows(), hash(evaluation, count - 1));
+      return new Side.Sample(nanos / count / program.rows(), hashes(evaluation));
     }
+  }
+
+  private static Side.Sample checked(Program program, GateList list, int count) {
+    try (Evaluation evaluation = program.evaluate(list.limbs(count), count, 1, Advice.NONE)) {
+      long start = Clock.nanos();
+      List<CheckReport> reports = evaluation.checkAll(1, 1);
+      double nanos = Clock.nanos() - start;
+      boolean satisfied = reports.stream().allMatch(CheckReport::satisfied);
+      return new Side.Sample(nanos / count / program.rows(), satisfied + " " + hashes(evaluation));
+    }
+  }
+
+  /** The hashes of the first and the last witness, once if they are equal. */
+  private static String hashes(Evaluation evaluation) {
+    return IntStream.of(0, evaluation.count() - 1)
+        .mapToObj(witness -> hash(evaluation, witness))
+        .distinct()
+        .collect(Collectors.joining(" "));
   }
 
   private static CircuitBuilder read(GateList list) {

@@ -68,8 +68,9 @@ class BatchTest {
         Program program = program(backend)) {
       List<String> alone = run(program, 1, 1);
       assertThat(alone).hasSize(WITNESSES).doesNotHaveDuplicates();
-      for (int together : new int[] {2, 7, 8, WITNESSES, 64}) {
-        for (int threads : new int[] {1, 3, 16}) {
+      // Sizes that are cut into groups of eight, of four, and witnesses alone, in every mixture.
+      for (int together : new int[] {2, 7, 8, 13, WITNESSES, 64}) {
+        for (int threads : new int[] {1, 2, 3, 8}) {
           assertThat(run(program, together, threads))
               .as("%s together, %s threads", together, threads)
               .isEqualTo(alone);

@@ -168,7 +168,7 @@ final class NativeProgram implements Program {
       memory.buffer().asLongBuffer().put(0, inputs, 0, inputs.length);
       long evaluation =
           RegisteredCalls.programEvaluate(
-              handle, memory.address(), elements, count, outcome.address());
+              handle, memory.address(), elements, count, threads, outcome.address());
       memory.keepAlive();
       if (evaluation == 0) {
         outcome.raise();

@@ -72,7 +72,7 @@ final class RegisteredCalls {
 
   /** A handle, 0 on failure. */
   static native long programEvaluate(
-      long program, long inputs, int inputCount, int count, long outcome);
+      long program, long inputs, int inputCount, int count, int threads, long outcome);
 
   /** A handle, 0 on failure. */
   static native long programAssign(long program, long variables, int variableCount, long outcome);

@@ -71,7 +71,8 @@ public interface Program extends AutoCloseable {
    *
    * @param inputs canonical limbs, four longs an input; witness after witness, in each the public
    *     inputs first
-   * @param threads how many threads may work, at least 1; the result does not depend on it
+   * @param threads how many threads may work, at least 1; the result does not depend on it. Groups
+   *     of witnesses that are computed together are chosen so that each thread has its share.
    * @throws CircuitException if the program has variables without advice, or a function is missing
    */
   Evaluation evaluate(long[] inputs, int count, int threads, Advice advice);
@@ -80,7 +81,8 @@ public interface Program extends AutoCloseable {
    * Evaluates any number of witnesses, {@code together} at a time: memory for so many is held, no
    * more. What the sink sees of a witness depends on neither {@code together} nor {@code threads}.
    *
-   * @param together at least 1; advice is called once for so many
+   * @param together at least 1; advice is called once for so many. The fastest choice is 8 for each
+   *     thread, or a small multiple of it: more takes more memory and no less time a witness.
    */
   default void evaluateAll(
       Inputs inputs, long count, int together, int threads, Advice advice, EvaluationSink sink) {
