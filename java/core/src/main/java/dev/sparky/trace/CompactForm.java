@@ -3,12 +3,12 @@ package dev.sparky.trace;
 /** What was read of a trace so far, in the form that {@link Trace} holds, within a bound. */
 final class CompactForm {
   private static final long BYTES_PER_ELEMENT = 64;
-  private static final long WORDS_PER_NODE = 3;
+  private static final int WORDS_PER_NODE = 3;
 
   private final Place place;
   private final long memoryLimit;
   private final IntList code = new IntList();
-  private final NodeList nodes = new NodeList();
+  private final IntList nodes = new IntList();
   private final ElementPool elements = new ElementPool();
 
   /**
@@ -23,7 +23,8 @@ final class CompactForm {
     return code;
   }
 
-  NodeList nodes() {
+  /** Definitions of nodes, three words each. */
+  IntList nodes() {
     return nodes;
   }
 
@@ -41,8 +42,9 @@ final class CompactForm {
    * @throws TraceFormatException.UnknownNode if it names a node that is not defined
    */
   void checkReference(int lowest) {
-    if (!nodes.defines(lowest)) {
-      throw place.unknownNode(lowest, nodes.count());
+    int known = nodes.size() / WORDS_PER_NODE;
+    if (-(long) lowest > known) {
+      throw place.unknownNode(lowest, known);
     }
   }
 
@@ -51,7 +53,7 @@ final class CompactForm {
    * @throws TraceFormatException.TooLarge if the limit is passed
    */
   void checkSize(int pending) {
-    long words = code.size() + 2L * pending + WORDS_PER_NODE * nodes.count();
+    long words = code.size() + 2L * pending + nodes.size();
     long bytes = Integer.BYTES * words + BYTES_PER_ELEMENT * elements.size();
     if (bytes > memoryLimit) {
       throw place.tooLarge(memoryLimit);

@@ -48,7 +48,9 @@ final class NodeReader {
     if (tokens.json().nextToken() != JsonToken.END_ARRAY) {
       throw place.wrong("node definition: more operands than its tag has");
     }
-    content.nodes().add(tag, left, right);
+    content.nodes().add(tag);
+    content.nodes().add(left);
+    content.nodes().add(right);
     content.checkSize(0);
   }
 

@@ -112,7 +112,7 @@ final class RecordReader {
       }
     }
     int codeMark = content.code().size();
-    int nodeMark = content.nodes().count();
+    int nodeMark = content.nodes().size();
     int recordMark = records;
     Trace.Header headerMark = header;
     try (JsonParser json = factory.createParser(lines.bytes(), from, to - from)) {

@@ -131,9 +131,9 @@ class LineScannerTest {
 
   private static boolean scans(String line, boolean witness) {
     byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
-    var nodes = new NodeList();
-    for (int i = 0; i < 3; i++) {
-      nodes.add(Trace.NODE_CONSTANT, 0, 0);
+    var nodes = new IntList();
+    for (int i = 0; i < 9; i++) {
+      nodes.add(0);
     }
     return new LineScanner(new IntList(), nodes, new ElementPool())
         .scan(bytes, 0, bytes.length, 5, witness);
