@@ -33,7 +33,11 @@ public interface R1cs extends R1csVisitor, AutoCloseable {
   @Override
   void constraint(int index, int a, int b, int c, int[] wires, long[] coefficients);
 
-  /** Visits the constraints {@code from..to-1}, terms in the order they were given. */
+  /**
+   * Visits the constraints {@code from..to-1}, terms in the order they were given.
+   *
+   * @throws dev.sparky.error.CircuitException unless 0 <= from <= to <= constraints
+   */
   void constraints(int from, int to, R1csVisitor visitor);
 
   /**

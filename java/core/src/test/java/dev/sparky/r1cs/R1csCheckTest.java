@@ -2,6 +2,7 @@ package dev.sparky.r1cs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.sparky.error.CircuitException;
@@ -81,6 +82,26 @@ class R1csCheckTest {
       writer.finish(50, 1, 2, 3, 50);
     }
     assertThat(Files.mismatch(direct, through)).as("seed %d", seed).isEqualTo(-1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("backendsAndFields")
+  void rangesBeyondTheRowsAreRefused(TestBackends.Named named, PrimeField field) {
+    R1csReader file = R1csReader.of("t.r1cs", Bytes.r1cs(field), FileLimits.DEFAULT);
+    try (ConstraintBackend backend = named.open();
+        R1cs system = backend.openR1cs(field, 5)) {
+      file.constraints(system);
+      int rows = system.constraints();
+      for (int[] range : new int[][] {{-1, 1}, {1, 0}, {0, rows + 1}, {rows + 1, rows + 1}}) {
+        assertThatThrownBy(
+                () ->
+                    system.constraints(
+                        range[0], range[1], (index, a, b, c, wires, limbs) -> fail("a row")))
+            .isInstanceOf(CircuitException.class)
+            .hasMessageContaining("expected 0 <= from <= to <= " + rows + ", found " + range[0]);
+      }
+      system.constraints(rows, rows, (index, a, b, c, wires, limbs) -> fail("a row"));
+    }
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import dev.sparky.error.ClosedException;
 import dev.sparky.error.FieldFormatException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
+import dev.sparky.internal.program.ProgramArguments;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.spi.R1cs;
 import dev.sparky.spi.R1csCheck;
@@ -145,6 +146,7 @@ final class NativeR1cs implements R1cs {
   @Override
   public void constraints(int from, int to, R1csVisitor visitor) {
     flush();
+    ProgramArguments.checkConstraints(from, to, constraints);
     try (var outcome = new Outcome(pool);
         var window = new R1csWindow(pool)) {
       for (int row = from; row < to; row++) {

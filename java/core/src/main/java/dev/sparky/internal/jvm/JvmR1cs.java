@@ -6,6 +6,7 @@ import dev.sparky.error.FieldFormatException;
 import dev.sparky.field.PrimeField;
 import dev.sparky.internal.field.Limbs;
 import dev.sparky.internal.field.MontgomeryField;
+import dev.sparky.internal.program.ProgramArguments;
 import dev.sparky.spi.R1cs;
 import dev.sparky.spi.R1csCheck;
 import dev.sparky.spi.R1csVisitor;
@@ -109,6 +110,7 @@ final class JvmR1cs implements R1cs {
   @Override
   public void constraints(int from, int to, R1csVisitor visitor) {
     checkOpen();
+    ProgramArguments.checkConstraints(from, to, constraints());
     var wires = new int[0];
     var limbs = new long[0];
     int at = start(from);

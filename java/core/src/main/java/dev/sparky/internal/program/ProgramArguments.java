@@ -1,10 +1,14 @@
 package dev.sparky.internal.program;
 
 import dev.sparky.error.CircuitException;
+import dev.sparky.spi.R1cs;
 import dev.sparky.spi.program.Advice;
 import dev.sparky.spi.program.Program;
 
-/** The contract of the arguments of a {@link Program}; what breaks it is told in the same words. */
+/**
+ * The contract of the arguments of a {@link Program} and of ranges of an {@link R1cs}; what breaks
+ * it is told in the same words.
+ */
 public final class ProgramArguments {
   private static final int LIMBS = 4;
 
@@ -16,9 +20,22 @@ public final class ProgramArguments {
    * @throws CircuitException unless 0 <= from <= to <= rows
    */
   public static void checkRows(int from, int to, int rows) {
-    if (from < 0 || from > to || to > rows) {
+    checkRange("rows", from, to, rows);
+  }
+
+  /**
+   * Of {@link R1cs#constraints(int, int, dev.sparky.spi.R1csVisitor)}.
+   *
+   * @throws CircuitException unless 0 <= from <= to <= constraints
+   */
+  public static void checkConstraints(int from, int to, int constraints) {
+    checkRange("constraints", from, to, constraints);
+  }
+
+  private static void checkRange(String what, int from, int to, int count) {
+    if (from < 0 || from > to || to > count) {
       throw new CircuitException(
-          "rows: expected 0 <= from <= to <= " + rows + ", found " + from + ".." + to);
+          what + ": expected 0 <= from <= to <= " + count + ", found " + from + ".." + to);
     }
   }
 
