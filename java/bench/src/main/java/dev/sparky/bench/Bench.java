@@ -3,6 +3,7 @@ package dev.sparky.bench;
 import dev.sparky.Backends;
 import dev.sparky.error.BackendUnavailableException;
 import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.spi.CpuPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +22,6 @@ final class Bench implements AutoCloseable {
   private final Map<String, ConstraintBackend> backends = new HashMap<>();
   private final Map<String, Row> rows = new LinkedHashMap<>();
   private final List<String> failures = new ArrayList<>();
-  private String cpuPath = "portable";
 
   Bench(Path root, Map<String, Measure> measures, String prefix, Table table) {
     this.root = root;
@@ -49,13 +49,13 @@ final class Bench implements AutoCloseable {
     return peers;
   }
 
+  /** The path that the native vector kernels take on this machine, Java's without them. */
   String cpuPath() {
-    return cpuPath;
-  }
-
-  /** The path that the vector kernels take on this machine. */
-  void cpuPath(String path) {
-    cpuPath = path;
+    try {
+      return backend("native").cpuPath().name();
+    } catch (MissingException e) {
+      return CpuPath.JAVA.name();
+    }
   }
 
   boolean wanted(String measure) {
@@ -111,7 +111,7 @@ final class Bench implements AutoCloseable {
   }
 
   void missing(String name, String reason) {
-    add(Row.missing(measure(name), cpuPath, reason));
+    add(Row.missing(measure(name), cpuPath(), reason));
   }
 
   /** Every measure of the list that is wanted, in the order of the list. */

@@ -54,8 +54,6 @@ final class FieldPart implements Part {
   }
 
   private static List<Row> inRust(Bench bench) throws MissingException {
-    // Asked for its first line only here, so that a run for other measures builds nothing.
-    bench.cpuPath(bench.peers().rustPath());
     List<String> command =
         bench
             .peers()
@@ -78,7 +76,6 @@ final class FieldPart implements Part {
   }
 
   private static List<Row> vector(Bench bench, Vector vector) throws MissingException {
-    bench.cpuPath(bench.peers().rustPath());
     Peer rust = bench.peers().rust();
     return new Duel(ROUNDS)
         .subject(

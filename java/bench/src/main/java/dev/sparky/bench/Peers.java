@@ -40,12 +40,6 @@ final class Peers implements AutoCloseable {
         });
   }
 
-  /** The CPU path of the vector kernels here: {@code portable} or {@code ifma}. */
-  String rustPath() throws MissingException {
-    String versions = rust().versions();
-    return versions.substring(versions.lastIndexOf('=') + 1);
-  }
-
   /** gnark and gnark-crypto: scripts/bench.d/go. */
   Peer gnark() throws MissingException {
     return peer(
