@@ -103,14 +103,15 @@ impl<T: Pod> Arena<T> {
         // SAFETY: a region is longer than any heap block; the two are distinct.
         unsafe { self.block.address().as_ptr().copy_from_nonoverlapping(small.address().as_ptr(), small.bytes()) };
         self.capacity = self.bytes() / size_of::<T>();
-        self.retire(small);
+        self.retire(small, true);
     }
 
-    fn retire(&mut self, mut block: Block) {
+    /// Parks a region that is to be kept; gives any other block back to the system.
+    fn retire(&mut self, mut block: Block, keep: bool) {
         if self.secret {
             block.wipe(self.peak.max(self.len) * size_of::<T>());
         }
-        if block.is_region() {
+        if keep && block.is_region() {
             self.budget.park(self.role, block);
         } else {
             let bytes = block.bytes();
@@ -201,23 +202,18 @@ impl<T: Pod> Arena<T> {
 
     /// Gives all memory back.
     pub fn free(&mut self) {
-        let block = std::mem::replace(&mut self.block, Block::empty());
-        self.retire(block);
-        (self.len, self.capacity, self.peak) = (0, 0, 0);
+        self.release(true);
     }
 
     /// [`Self::free`] for scratch: what is large goes back to the system, as it would lie idle for longer than it was used.
     pub fn free_scratch(&mut self) {
-        if self.bytes() >= LARGE_SCRATCH {
-            self.clear();
-            if self.secret {
-                self.block.wipe(self.peak * size_of::<T>());
-            }
-            let bytes = self.bytes();
-            self.block = Block::empty();
-            self.budget.give(bytes);
-        }
-        self.free();
+        self.release(self.bytes() < LARGE_SCRATCH);
+    }
+
+    fn release(&mut self, keep: bool) {
+        let block = std::mem::replace(&mut self.block, Block::empty());
+        self.retire(block, keep);
+        (self.len, self.capacity, self.peak) = (0, 0, 0);
     }
 
     /// A writer for up to `more` elements that keeps its position in registers.

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** Gates as data, and what Kimchi says of them, on big integers. */
 final class KimchiGates {
@@ -133,27 +134,22 @@ final class KimchiGates {
 
   /** The same gates with every coefficient above p / 2 as a negative number. */
   static List<Gate> signed(List<Gate> gates, BigInteger p) {
-    return gates.stream()
-        .map(
-            gate ->
-                new Gate(
-                    gate.kind(),
-                    gate.wires(),
-                    gate.coefficients().stream()
-                        .map(c -> c.compareTo(p.shiftRight(1)) > 0 ? c.subtract(p) : c)
-                        .toList()))
-        .toList();
+    return mapped(gates, c -> c.compareTo(p.shiftRight(1)) > 0 ? c.subtract(p) : c);
   }
 
   /** The way back, into another field. */
   static List<Gate> modulo(List<Gate> gates, BigInteger p) {
+    return mapped(gates, c -> c.mod(p));
+  }
+
+  private static List<Gate> mapped(List<Gate> gates, UnaryOperator<BigInteger> coefficient) {
     return gates.stream()
         .map(
             gate ->
                 new Gate(
                     gate.kind(),
                     gate.wires(),
-                    gate.coefficients().stream().map(c -> c.mod(p)).toList()))
+                    gate.coefficients().stream().map(coefficient).toList()))
         .toList();
   }
 }
