@@ -140,7 +140,8 @@ fn a_million_equalities_of_one_class() {
     }
 }
 
-/// Specification, section 4: the fold starts at the highest variable, and only its last half carries the constant.
+/// docs/spec/kimchi-circuit.md#4-reduction: the fold starts at the highest variable, and only its last half
+/// carries the constant.
 #[test]
 fn a_sum_folds_from_the_highest_variable_and_ends_with_the_constant() {
     let mut w = Writer::new(0);

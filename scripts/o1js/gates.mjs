@@ -1,5 +1,5 @@
 // The gates of a circuit as o1js prints them, and its digest, computed from Kimchi's JSON alone
-// (kimchi-circuit specification, 9.1 to 9.3; gate numbers of o1js 2.15.0).
+// (docs/spec/kimchi-circuit.md#91-gate-type-numbers to docs/spec/kimchi-circuit.md#93-digest; gate numbers of o1js 2.15.0).
 import { createHash } from 'node:crypto';
 
 const TYPES = [

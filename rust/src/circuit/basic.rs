@@ -1,4 +1,5 @@
-//! The basic constraints (kimchi-circuit specification, section 5). The order of the reductions is part of the result.
+//! The basic constraints (docs/spec/kimchi-circuit.md#5-basic-constraints-core). The order of the reductions is
+//! part of the result.
 
 use super::reduce::Reduced::{self, Constant, Variable};
 use super::scalar;

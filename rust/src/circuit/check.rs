@@ -1,5 +1,6 @@
 //! Eager checks of prove mode: the basic constraints are evaluated on the unreduced expressions before anything is done
-//! (specification, 13), so a refusal leaves nothing behind. Also the values of variables and nodes.
+//! (docs/spec/kimchi-circuit.md#13-witness), so a refusal leaves nothing behind. Also the values of variables and
+//! nodes.
 
 use super::nodes::{index, Node};
 use super::scalar::{self, Limbs, ONE, ZERO};

@@ -1,4 +1,4 @@
-//! The constants table: field value -> variable (kimchi-circuit specification, section 6).
+//! The constants table: field value -> variable (docs/spec/kimchi-circuit.md#6-constants-table).
 //!
 //! Open addressing over a list in order of insertion. The hash is keyed afresh for every circuit, so constants chosen
 //! by an attacker cannot make it slow; the table is never walked, so the key cannot change a result.

@@ -1,4 +1,5 @@
-//! The digest (specification, 9.3): rows are serialised into a small buffer and hashed while still in the first cache.
+//! The digest (docs/spec/kimchi-circuit.md#93-digest): rows are serialised into a small buffer and hashed while
+//! still in the first cache.
 
 use super::rows::{kind, Gate};
 use super::scalar::Limbs;

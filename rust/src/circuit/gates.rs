@@ -1,4 +1,4 @@
-//! Rows of the custom gates (kimchi-circuit specification, section 10): the order in which the arguments are reduced,
+//! Rows of the custom gates (docs/spec/kimchi-circuit.md#10-row-layouts): the order in which the arguments are reduced,
 //! and which argument lies in which column.
 
 use super::rows::kind;

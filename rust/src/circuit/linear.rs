@@ -1,4 +1,5 @@
-//! Flattening of expressions into terms (kimchi-circuit specification, section 3). Iterative, and safe on shared nodes:
+//! Flattening of expressions into terms (docs/spec/kimchi-circuit.md#3-canonical-linear-combination). Iterative,
+//! and safe on shared nodes:
 //! a tree is walked leaf by leaf, a graph with many paths node by node.
 
 use super::nodes::{index, Node, Packed};

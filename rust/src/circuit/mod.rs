@@ -1,7 +1,8 @@
 //! The native constraint engine: records of the tape in, rows, wires, digest and witness out, equal to o1js 2.15.0.
 //!
-//! Depends on `arena` (memory), `field`, `check` and `tape` (record layout). Safe code throughout; every growth may fail and is undone.
-//! References to "the specification" are to the circuit-generation specification of o1js 2.15.0.
+//! Depends on `arena` (memory), `field`, `check` and `tape` (record layout). Safe code throughout; every growth
+//! may fail and is undone.
+//! The specification is docs/spec/kimchi-circuit.md.
 //!
 //! Layout: generic halves of 16 bytes lie in the order they were made; row and side of a half follow from its number,
 //! and the half that introduces an internal variable is its recipe. Custom rows know their row number.
@@ -82,7 +83,7 @@ struct Special {
     cells: u8,
 }
 
-/// Which number a gate type has in the digest (specification, 9.1).
+/// Which number a gate type has in the digest (docs/spec/kimchi-circuit.md#91-gate-type-numbers).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Numbering {
     /// o1js 2.15.0: the Cairo gates 8..11 still count.

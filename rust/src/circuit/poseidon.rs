@@ -1,4 +1,5 @@
-//! The Poseidon gate and the permutation with its 168 variables (kimchi-circuit specification, sections 10 and 11).
+//! The Poseidon gate and the permutation with its 168 variables (docs/spec/kimchi-circuit.md#10-row-layouts and
+//! docs/spec/kimchi-circuit.md#11-core-functions-that-allocate).
 
 use super::poseidon_constants::{MATRIX, ROUNDS};
 use super::rows::kind;

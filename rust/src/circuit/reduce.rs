@@ -1,4 +1,5 @@
-//! Reduction of an expression to one scaled variable or a constant (kimchi-circuit specification, sections 4 and 6).
+//! Reduction of an expression to one scaled variable or a constant (docs/spec/kimchi-circuit.md#4-reduction and
+//! docs/spec/kimchi-circuit.md#6-constants-table).
 
 use super::nodes::{index, Node};
 use super::scalar::Limbs;

@@ -1,4 +1,4 @@
-//! The gates of a finished circuit in order, public rows first (specification, 9).
+//! The gates of a finished circuit in order, public rows first (docs/spec/kimchi-circuit.md#9-finalisation).
 
 use super::scalar::Limbs;
 use super::values::{K0, K1};

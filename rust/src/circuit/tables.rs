@@ -1,4 +1,5 @@
-//! Lookup tables: they make no rows and do not enter the digest (kimchi-circuit specification, sections 10 and 13).
+//! Lookup tables: they make no rows and do not enter the digest (docs/spec/kimchi-circuit.md#10-row-layouts and
+//! docs/spec/kimchi-circuit.md#13-witness).
 
 use super::scalar::{self, Limbs, ZERO};
 use crate::arena::{Arena, Budget, Denied};

@@ -1,4 +1,4 @@
-//! Wires (kimchi-circuit specification, section 8): the cells of a class in ascending order, each pointing to the next,
+//! Wires (docs/spec/kimchi-circuit.md#8-wiring): the cells of a class in ascending order, each pointing to the next,
 //! the last to the first.
 //!
 //! One sweep over the cells from the last to the first: `head[class]` is the cell seen before, that is, the next one.

@@ -1,4 +1,5 @@
-//! The witness: values of variables and internal variables, the 15 columns, runtime tables (specification, 13).
+//! The witness: values of variables and internal variables, the 15 columns, runtime tables
+//! (docs/spec/kimchi-circuit.md#13-witness).
 
 use super::rows::kind;
 use super::scalar::{self, Limbs, ZERO};

@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The bytes whose SHA-256 is hashed again to a circuit's digest (circuit specification, 9.3). */
+/** The bytes whose SHA-256 is hashed again to a circuit's digest (docs/spec/kimchi-circuit.md#93-digest). */
 final class CircuitBytes {
   private static final byte[] PREFIX = "kimchi-circuit0".getBytes(StandardCharsets.US_ASCII);
   private static final int WIRES = 7;

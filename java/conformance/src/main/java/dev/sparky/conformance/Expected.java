@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What o1js made of a circuit (trace format specification, expected.json). What the file does not
- * say is null.
+ * What o1js made of a circuit (docs/spec/trace-format.md#the-file-expectedjson). What the file does
+ * not say is null.
  *
  * @param publicInputSize public inputs
  * @param rows gates, public rows included

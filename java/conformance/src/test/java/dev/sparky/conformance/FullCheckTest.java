@@ -31,7 +31,7 @@ class FullCheckTest {
   /**
    * Refused by an eager check, yet no row fails: the equality that does not hold names a variable
    * that stands in no cell of the circuit as far as the trace goes, so it constrains nothing
-   * (kimchi-circuit specification, 8). Kimchi proves these, too.
+   * (docs/spec/kimchi-circuit.md#8-wiring). Kimchi proves these, too.
    */
   private static final Set<String> CONSTRAINS_NOTHING =
       Set.of(

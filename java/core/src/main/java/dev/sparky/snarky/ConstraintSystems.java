@@ -27,8 +27,8 @@ public final class ConstraintSystems {
   }
 
   /**
-   * Kimchi's own JSON: coefficients are 64 hex digits, 32 bytes little-endian (kimchi-circuit
-   * specification, 9.2).
+   * Kimchi's own JSON: coefficients are 64 hex digits, 32 bytes little-endian
+   * (docs/spec/kimchi-circuit.md#92-json).
    */
   public String toJson(ConstraintSystem system) {
     var text = new StringWriter();

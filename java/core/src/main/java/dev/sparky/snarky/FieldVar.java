@@ -8,7 +8,7 @@ import dev.sparky.internal.composite.Fp;
 /**
  * A field element inside a circuit: a constant, a variable, or an expression of them. Linear
  * operations build expressions and cost nothing; they simplify what o1js simplifies and no more
- * (kimchi-circuit specification, 1). Products of variables are {@link Fields#mul}.
+ * (docs/spec/kimchi-circuit.md#1-fieldvar). Products of variables are {@link Fields#mul}.
  *
  * <p>Immutable to the caller. Constants may be shared by everyone; what holds a variable belongs to
  * the run that made it and to its owner.

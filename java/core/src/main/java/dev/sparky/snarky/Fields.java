@@ -9,8 +9,9 @@ import java.util.function.Supplier;
 
 /**
  * The arithmetic of o1js's {@code Field}: what it makes of constants, which variables it takes, and
- * which rows it places are those of 2.15.0 (kimchi-circuit specification, 12). Constants in,
- * constants out; a value that does not fit is a {@link RefusedException}.
+ * which rows it places are those of 2.15.0
+ * (docs/spec/kimchi-circuit.md#12-typescript-layer-core-calls-it-makes). Constants in, constants
+ * out; a value that does not fit is a {@link RefusedException}.
  */
 public final class Fields {
   private static final int MAX_BITS = 254;

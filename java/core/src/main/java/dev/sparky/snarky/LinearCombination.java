@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * An expression as {@code constant + sum of coefficient * variable}, each variable once and by
- * ascending id, no coefficient 0 (kimchi-circuit specification, 3).
+ * ascending id, no coefficient 0 (docs/spec/kimchi-circuit.md#3-canonical-linear-combination).
  *
  * <p>Takes time linear in the nodes of the expression, however they are shared.
  */

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * The constraints that o1js itself makes of generic gates: its TypeScript reduces expressions with
  * ordinary variables for what the core keeps in internal ones, and fills each empty cell with a
- * fresh zero (kimchi-circuit specification, 12). Rows are those of the core, ids are not.
+ * fresh zero (docs/spec/kimchi-circuit.md#12-typescript-layer-core-calls-it-makes). Rows are those
+ * of the core, ids are not.
  */
 final class Reduction {
   private static final FieldElement ZERO = FieldElement.ZERO;

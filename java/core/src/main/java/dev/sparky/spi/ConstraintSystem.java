@@ -28,7 +28,7 @@ public interface ConstraintSystem {
   /** Constraints asserted, that is, generic halves and rows of other gates, without public rows. */
   long constraints();
 
-  /** MD5 of the SHA-256 of the circuit, 32 hex digits (kimchi-circuit specification, 9.3). */
+  /** MD5 of the SHA-256 of the circuit, 32 hex digits (docs/spec/kimchi-circuit.md#93-digest). */
   String digest();
 
   /** Visits the gates {@code from..to-1} in order. */

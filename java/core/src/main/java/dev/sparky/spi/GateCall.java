@@ -3,7 +3,7 @@ package dev.sparky.spi;
 /**
  * The calls that place rows of a gate other than {@code generic}. Arguments are flattened in the
  * order of o1js's {@code Snarky.gates} interface; the order in which they are reduced, and the
- * layout of the rows, are the backend's (kimchi-circuit specification, 10).
+ * layout of the rows, are the backend's (docs/spec/kimchi-circuit.md#10-row-layouts).
  *
  * <p>The ordinal is the number on the tape.
  */

@@ -3,8 +3,8 @@ package dev.sparky.trace;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The operations of a trace with the shapes of their arguments and results (Snarky interface
- * specification).
+ * The operations of a trace with the shapes of their arguments and results
+ * (docs/spec/snarky-interface.md#members).
  *
  * <p>A shape is a text: {@code r} a reference, {@code e} a field element, {@code n} a number,
  * {@code b} a truth value, {@code [..]} an array, {@code (..)} any number of the group inside; a

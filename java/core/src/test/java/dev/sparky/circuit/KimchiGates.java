@@ -91,7 +91,7 @@ final class KimchiGates {
         && targets.last() < 8 * gates.size();
   }
 
-  /** MD5 of SHA-256 of the gates (kimchi-circuit specification, 9.3). */
+  /** MD5 of SHA-256 of the gates (docs/spec/kimchi-circuit.md#93-digest). */
   static String digest(List<Gate> gates, int publicInputs) {
     var out = new ByteArrayOutputStream();
     out.writeBytes("kimchi-circuit0".getBytes(StandardCharsets.US_ASCII));

@@ -6,7 +6,7 @@ import dev.sparky.spi.Circuit;
 /**
  * Hashes to a point of Pallas, {@code y^2 = x^3 + 5}: Poseidon, then the map of Shallue, van de
  * Woestijne, Fouque and Tibouchi onto a conic that gives three x of which one at least is on the
- * curve (kimchi-circuit specification, 11).
+ * curve (docs/spec/kimchi-circuit.md#11-core-functions-that-allocate).
  */
 public final class HashToGroup {
   private static final FieldElement B = FieldElement.of(5);

@@ -4,7 +4,8 @@ import dev.sparky.error.RefusedException.Reason;
 
 /**
  * Equality, products, squares, booleans and the generic gate as halves of generic rows
- * (kimchi-circuit specification, 5). The order of the reductions is part of the result.
+ * (docs/spec/kimchi-circuit.md#5-basic-constraints-core). The order of the reductions is part of
+ * the result.
  */
 final class BasicConstraints {
   private static final int ZERO = ElementTable.ZERO;

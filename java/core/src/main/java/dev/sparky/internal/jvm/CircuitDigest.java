@@ -12,7 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** MD5 of the SHA-256 of a circuit's rows (kimchi-circuit specification, 9.3), streamed. */
+/** MD5 of the SHA-256 of a circuit's rows (docs/spec/kimchi-circuit.md#93-digest), streamed. */
 final class CircuitDigest {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

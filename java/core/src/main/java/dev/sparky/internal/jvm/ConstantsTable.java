@@ -1,8 +1,8 @@
 package dev.sparky.internal.jvm;
 
 /**
- * The cell that is known to hold a constant (kimchi-circuit specification, 6). Indexed by element
- * number, so it needs no hash of its own.
+ * The cell that is known to hold a constant (docs/spec/kimchi-circuit.md#6-constants-table).
+ * Indexed by element number, so it needs no hash of its own.
  */
 final class ConstantsTable {
   /** No cell has this number: it would be the 2^31-2nd internal variable. */

@@ -7,7 +7,7 @@ import dev.sparky.internal.field.MontgomeryField;
 
 /**
  * The checks that o1js makes on values while it proves: the basic constraints on the unreduced
- * expressions, before anything is reduced (kimchi-circuit specification, 13).
+ * expressions, before anything is reduced (docs/spec/kimchi-circuit.md#13-witness).
  */
 final class EagerChecks {
   private static final int LIMBS = MontgomeryField.LIMBS;

@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * The gates of a fixed shape: in which order the cells of the call are reduced, and where they
- * stand in the rows (kimchi-circuit specification, 10). Cells are numbered as {@link GateCall}
- * lists them; -1 is an empty cell.
+ * stand in the rows (docs/spec/kimchi-circuit.md#10-row-layouts). Cells are numbered as {@link
+ * GateCall} lists them; -1 is an empty cell.
  *
  * @param order the cells in the order of their reduction
  * @param kinds the type of each row; the first takes the coefficients

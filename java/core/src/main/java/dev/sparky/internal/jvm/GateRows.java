@@ -7,7 +7,7 @@ import dev.sparky.spi.GateCall;
 import dev.sparky.spi.GateType;
 import java.util.Arrays;
 
-/** Rows of the custom gates and raw rows (kimchi-circuit specification, 10). */
+/** Rows of the custom gates and raw rows (docs/spec/kimchi-circuit.md#10-row-layouts). */
 final class GateRows {
   static final int COLUMNS = 15;
 

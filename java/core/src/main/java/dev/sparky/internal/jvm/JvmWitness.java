@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * The witness table (kimchi-circuit specification, 13). Internal variables are computed from the
- * halves that define them, in the order they were made; cells are looked up, not stored.
+ * The witness table (docs/spec/kimchi-circuit.md#13-witness). Internal variables are computed from
+ * the halves that define them, in the order they were made; cells are looked up, not stored.
  */
 final class JvmWitness implements Witness {
   private static final int LIMBS = MontgomeryField.LIMBS;

@@ -1,7 +1,7 @@
 package dev.sparky.internal.jvm;
 
 /**
- * Turns expressions into scaled variables, adding halves (kimchi-circuit specification, 4).
+ * Turns expressions into scaled variables, adding halves (docs/spec/kimchi-circuit.md#4-reduction).
  *
  * <p>{@link #reduce} leaves its result in two fields: {@code scale * cell}, or the constant {@code
  * scale} with an empty cell.

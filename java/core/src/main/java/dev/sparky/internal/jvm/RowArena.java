@@ -4,8 +4,8 @@ package dev.sparky.internal.jvm;
  * The rows of a circuit in the order they are placed, without the public ones.
  *
  * <p>Halves of generic rows are kept in the order they are made; every second one completes a row
- * (kimchi-circuit specification, 7). So row and side of a half follow from its index, and the queue
- * of one is the odd half at the end.
+ * (docs/spec/kimchi-circuit.md#7-packing-of-generic-halves). So row and side of a half follow from
+ * its index, and the queue of one is the odd half at the end.
  *
  * <pre>
  *   half        l r o  ql qr qo qm qc            cells, then element numbers

@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /**
  * A linear combination being collected: a constant and terms of an element number and a variable,
- * brought to canonical form by {@link #merge} (kimchi-circuit specification, 3).
+ * brought to canonical form by {@link #merge}
+ * (docs/spec/kimchi-circuit.md#3-canonical-linear-combination).
  */
 final class Terms {
   private static final int FEW = 24;

@@ -3,8 +3,8 @@ package dev.sparky.internal.jvm;
 import java.util.Arrays;
 
 /**
- * The permutation of cells (kimchi-circuit specification, 8): the cells of a class form one cycle
- * in ascending order of row and column, empty cells point to themselves.
+ * The permutation of cells (docs/spec/kimchi-circuit.md#8-wiring): the cells of a class form one
+ * cycle in ascending order of row and column, empty cells point to themselves.
  */
 final class Wiring {
   /** Columns that are wired. */

@@ -1,6 +1,6 @@
 /**
  * The {@code jvm} backend: constraint generation in pure Java on int and long arrays, written from
- * the kimchi-circuit specification and independent of the native core, which it checks.
+ * docs/spec/kimchi-circuit.md and independent of the native core, which it checks.
  *
  * <p>Depends on {@code dev.sparky.spi}, {@code dev.sparky.field}, {@code dev.sparky.error}, {@code
  * dev.sparky.internal.field} and what backends share, {@code dev.sparky.internal.vector} and {@code

@@ -11,7 +11,7 @@ import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import org.junit.jupiter.api.Test;
 
-/** Sections 4 to 8 of the kimchi-circuit specification. */
+/** Sections 4 to 8 of docs/spec/kimchi-circuit.md#4-reduction. */
 class BasicConstraintsTest {
   @Test
   void theNewerHalfGoesOnTheLeftAndALeftoverHasFiveCoefficients() {
