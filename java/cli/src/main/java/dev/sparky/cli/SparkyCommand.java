@@ -12,7 +12,11 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND")
 public final class SparkyCommand {
-  private static final List<String> COMMANDS =
+  /**
+   * The subcommands in the order of the help. The class of {@code verify-proof} is {@code
+   * VerifyProofCommand}: a new command is its class and its name here.
+   */
+  static final List<String> COMMANDS =
       List.of(
           "replay",
           "verify",
@@ -25,6 +29,7 @@ public final class SparkyCommand {
           "prove",
           "verify-proof",
           "export");
+
   private static final String WARM_UP = "--warm-up";
 
   private SparkyCommand() {}
@@ -40,13 +45,8 @@ public final class SparkyCommand {
       return WarmUp.run();
     }
     var line = new CommandLine(new SparkyCommand());
-    Object command = command(first);
-    if (command != null) {
-      line.addSubcommand(first, command);
-    } else {
-      for (String name : COMMANDS) {
-        line.addSubcommand(name, command(name));
-      }
+    for (String name : COMMANDS.contains(first) ? List.of(first) : COMMANDS) {
+      line.addSubcommand(name, command(name));
     }
     line.setExecutionExceptionHandler(Failure::report);
     if (arguments.length == 0) {
@@ -56,21 +56,18 @@ public final class SparkyCommand {
     return line.execute(arguments);
   }
 
-  /** Only the class of the command that runs is loaded. */
+  /** An instance of the class of a command; only the class of the command that runs is loaded. */
   private static Object command(String name) {
-    return switch (name) {
-      case "replay" -> new ReplayCommand();
-      case "verify" -> new VerifyCommand();
-      case "compare" -> new CompareCommand();
-      case "check" -> new CheckCommand();
-      case "info" -> new InfoCommand();
-      case "doctor" -> new DoctorCommand();
-      case "compile" -> new CompileCommand();
-      case "witness" -> new WitnessCommand();
-      case "prove" -> new ProveCommand();
-      case "verify-proof" -> new VerifyProofCommand();
-      case "export" -> new ExportCommand();
-      default -> null;
-    };
+    var type = new StringBuilder(SparkyCommand.class.getPackageName()).append('.');
+    for (String word : name.split("-")) {
+      type.append(Character.toUpperCase(word.charAt(0))).append(word, 1, word.length());
+    }
+    try {
+      return Class.forName(type.append("Command").toString())
+          .getDeclaredConstructor()
+          .newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("no class for the command " + name, e);
+    }
   }
 }
