@@ -123,11 +123,11 @@ class PipelinesTest {
 
   /** Lines that went, came and stayed, each in the order of its file; the rest is left out. */
   @Test
-  void theDiffOfTheReadmeIsTheSwap() throws Exception {
-    List<String> readme = Files.readAllLines(Path.of("../../README.md"));
-    int start = readme.indexOf("```diff");
-    assertThat(start).as("the README's diff").isNotNegative();
-    List<String> diff = readme.subList(start + 1, readme.size());
+  void theDiffOfTheDocumentationIsTheSwap() throws Exception {
+    List<String> page = Files.readAllLines(Path.of("../../docs/swapping-a-pipeline.md"));
+    int start = page.indexOf("```diff");
+    assertThat(start).as("the diff of the page").isNotNegative();
+    List<String> diff = page.subList(start + 1, page.size());
     diff = diff.subList(0, diff.indexOf("```"));
     assertThat(diff).hasSizeGreaterThan(10);
     assertThat(source("BigIntegerPipeline")).containsSubsequence(lines(diff, '-'));
