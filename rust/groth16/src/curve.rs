@@ -2,48 +2,60 @@
 
 use ark_ec::pairing::Pairing;
 use ark_ec::short_weierstrass::{Affine, SWCurveConfig};
-use ark_ff::{BigInt, Field, PrimeField};
+use ark_ff::{BigInt, Field, One as _, PrimeField, Zero as _};
 
 /// A curve whose scalar field has four limbs.
 pub trait Curve: Pairing<ScalarField: PrimeField<BigInt = BigInt<4>>, BaseField: PrimeField> + 'static {
     /// The name in snarkjs' JSON.
     const NAME: &'static str;
 
-    /// The point of G1 with these coordinates; `None` if there is none.
-    fn g1(x: Self::BaseField, y: Self::BaseField) -> Option<Self::G1Affine>;
+    /// The point of G1 with these Jacobian coordinates; what is wrong with them if there is none.
+    fn g1(coordinates: [Self::BaseField; 3]) -> Result<Self::G1Affine, &'static str>;
 
-    /// The point of G2 whose coordinates have these coordinates; `None` if there is none.
-    fn g2(x: [Self::BaseField; 2], y: [Self::BaseField; 2]) -> Option<Self::G2Affine>;
+    /// The point of G2 whose Jacobian coordinates have these coordinates; what is wrong with them if there is none.
+    fn g2(coordinates: [[Self::BaseField; 2]; 3]) -> Result<Self::G2Affine, &'static str>;
 }
 
 impl Curve for ark_bn254::Bn254 {
     const NAME: &'static str = "bn128";
 
-    fn g1(x: Self::BaseField, y: Self::BaseField) -> Option<Self::G1Affine> {
-        in_group(x, y)
+    fn g1(coordinates: [Self::BaseField; 3]) -> Result<Self::G1Affine, &'static str> {
+        in_group(coordinates)
     }
 
-    fn g2([x0, x1]: [Self::BaseField; 2], [y0, y1]: [Self::BaseField; 2]) -> Option<Self::G2Affine> {
-        in_group(ark_bn254::Fq2::new(x0, x1), ark_bn254::Fq2::new(y0, y1))
+    fn g2(coordinates: [[Self::BaseField; 2]; 3]) -> Result<Self::G2Affine, &'static str> {
+        in_group(coordinates.map(|[c0, c1]| ark_bn254::Fq2::new(c0, c1)))
     }
 }
 
 impl Curve for ark_bls12_381::Bls12_381 {
     const NAME: &'static str = "bls12381";
 
-    fn g1(x: Self::BaseField, y: Self::BaseField) -> Option<Self::G1Affine> {
-        in_group(x, y)
+    fn g1(coordinates: [Self::BaseField; 3]) -> Result<Self::G1Affine, &'static str> {
+        in_group(coordinates)
     }
 
-    fn g2([x0, x1]: [Self::BaseField; 2], [y0, y1]: [Self::BaseField; 2]) -> Option<Self::G2Affine> {
-        in_group(ark_bls12_381::Fq2::new(x0, x1), ark_bls12_381::Fq2::new(y0, y1))
+    fn g2(coordinates: [[Self::BaseField; 2]; 3]) -> Result<Self::G2Affine, &'static str> {
+        in_group(coordinates.map(|[c0, c1]| ark_bls12_381::Fq2::new(c0, c1)))
     }
 }
 
-/// On the curve, and in the subgroup of prime order.
-fn in_group<P: SWCurveConfig>(x: P::BaseField, y: P::BaseField) -> Option<Affine<P>> {
-    let point = Affine::new_unchecked(x, y);
-    (point.is_on_curve() && point.is_in_correct_subgroup_assuming_on_curve()).then_some(point)
+/// The affine point `(x / z^2, y / z^3)`, on the curve and in the subgroup of prime order. Infinity has one form, the one
+/// that snarkjs writes: `(0, 1, 0)`.
+fn in_group<P: SWCurveConfig>([x, y, z]: [P::BaseField; 3]) -> Result<Affine<P>, &'static str> {
+    let Some(inverse) = z.inverse() else {
+        let infinity = x.is_zero() && y.is_one();
+        return if infinity { Ok(Affine::identity()) } else { Err("infinity in another form than 0, 1, 0") };
+    };
+    let square = inverse.square();
+    let point = Affine::new_unchecked(x * square, y * square * inverse);
+    if !point.is_on_curve() {
+        return Err("a point that is not on the curve");
+    }
+    if !point.is_in_correct_subgroup_assuming_on_curve() {
+        return Err("a point outside the subgroup of prime order");
+    }
+    Ok(point)
 }
 
 /// The coordinates of an element of an extension field, lowest first.

@@ -4,7 +4,9 @@
 //! - [`session`]: a statement, its key and its proof, step by step
 //! - [`zkey`]: proving keys of snarkjs (BN254)
 //! - [`reduction`]: the quadratic arithmetic program that those keys are for
-//! - [`json`]: keys, proofs and public inputs in snarkjs' JSON
+//! - [`json`]: writes keys, proofs and public inputs in snarkjs' JSON
+//! - [`document`]: reads them, whoever wrote them
+//! - `strict`: parses JSON in which no key stands twice
 //! - [`curve`]: what differs between the two curves
 //! - `ffi`: the exports that Java calls
 //!
@@ -12,10 +14,12 @@
 
 pub mod circuit;
 pub mod curve;
+pub mod document;
 mod ffi;
 pub mod json;
 pub mod reduction;
 pub mod session;
+mod strict;
 pub mod zkey;
 
 /// Why a step was not made.

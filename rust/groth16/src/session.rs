@@ -2,7 +2,8 @@
 
 use crate::circuit::{element, Circuit, Combination, Limbs};
 use crate::curve::Curve;
-use crate::json::{self, Document};
+use crate::document::{CurveName, Document};
+use crate::json;
 use crate::reduction::OddPowers;
 use crate::{zkey, Error, Result};
 use ark_bls12_381::Bls12_381;
@@ -180,18 +181,18 @@ fn finish<C: Curve, Q: ark_groth16::r1cs_to_qap::R1CSToQAP>(
     Ok(Proven { proof: json::proof(&proof), public: json::public(open), verifying_key: json::verifying_key(&key.vk) })
 }
 
-/// Whether a proof is one of these public inputs under this key.
+/// Whether a proof is one of these public inputs under this key. The key names the curve; a proof may leave it out.
 pub fn verify(key: &[u8], public: &[u8], proof: &[u8]) -> Result<bool> {
     let key = Document::parse("verification key", key)?;
     let public = Document::parse("public inputs", public)?;
     let proof = Document::parse("proof", proof)?;
-    match (key.curve()?, proof.curve()?) {
-        ("bn128", "bn128") => verify_on::<Bn254>(&key, &public, &proof),
-        ("bls12381", "bls12381") => verify_on::<Bls12_381>(&key, &public, &proof),
-        (key, proof) => {
-            let what = format!("expected bn128 or bls12381 twice, found {key:?} and {proof:?}");
-            Err(Error::format("proof", "curve", 0, what))
-        }
+    let curve = key.curve()?.ok_or_else(|| key.missing("curve"))?;
+    if let Some(other) = proof.curve()?.filter(|&other| other != curve) {
+        return Err(proof.error("curve", format!("expected {curve}, as in the verification key, found {other}")));
+    }
+    match curve {
+        CurveName::Bn254 => verify_on::<Bn254>(&key, &public, &proof),
+        CurveName::Bls12_381 => verify_on::<Bls12_381>(&key, &public, &proof),
     }
 }
 
