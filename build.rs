@@ -1,11 +1,13 @@
-//! Derives every field constant from its modulus and generator, stamps the version and the ABI text that Java compares
-//! at load, and keeps the library mapped. The crate lives in `rust/`; cargo runs this script from there.
+//! Derives every field constant from its modulus and generator and keeps the library mapped; for `rust/boundary` it
+//! stamps the version and the ABI text, one for all libraries, that Java compares at load. Cargo runs this script from
+//! the folder of the crate that it builds.
 
 use num_bigint::BigUint;
 use std::fmt::Write;
 
-/// Bumped whenever an export, a record layout or a status code changes (see `rust/src/ffi`).
-const ABI: u32 = 3;
+/// Bumped whenever an export, a record layout or a status code of any library changes (`rust/src/ffi`, `rust/boundary`,
+/// `rust/groth16/src/ffi.rs`).
+const ABI: u32 = 4;
 
 /// Type in `rust/src/field`, modulus (hexadecimal) and a generator of the multiplicative group.
 /// Pasta: <https://o1-labs.github.io/proof-systems/specs/pasta.html>; BN254: EIP-196; BLS12-381: the scalar field of its G1.
@@ -33,11 +35,15 @@ const FIELDS: [(&str, &str, u32); 4] = [
 ];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    if env!("CARGO_PKG_NAME") == "sparky-boundary" {
+        println!("cargo:rerun-if-changed=../../build.rs");
+        println!(
+            "cargo:rustc-env=SPARKY_ABI=sparky-abi {} v{ABI}",
+            env!("CARGO_PKG_VERSION")
+        );
+        return Ok(());
+    }
     println!("cargo:rerun-if-changed=../build.rs");
-    println!(
-        "cargo:rustc-env=SPARKY_ABI=sparky-abi {} v{ABI}",
-        env!("CARGO_PKG_VERSION")
-    );
     let out = std::env::var("OUT_DIR")?;
     let text = FIELDS
         .iter()

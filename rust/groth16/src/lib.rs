@@ -28,6 +28,12 @@ pub enum Error {
     /// A call that does not fit what was given before.
     #[error("{0}")]
     Call(String),
+    /// What was closed, or never opened.
+    #[error("{0}")]
+    Closed(&'static str),
+    /// An earlier call on the object panicked: what it left is not to be trusted.
+    #[error("an earlier call failed half-way; close the statement")]
+    Broken,
     /// A witness that does not satisfy the circuit: nothing can be proven.
     #[error("{0}")]
     Unsatisfied(String),

@@ -16,8 +16,7 @@ use std::ffi::c_void;
 #[no_mangle]
 pub extern "system" fn sparky_bind<'l>(mut env: EnvUnowned<'l>, class: JClass<'l>) -> i32 {
     env.with_env(|env| -> Result<i32, Error> {
-        // A panic is reported as a status; the default hook would print over the terminal.
-        std::panic::set_hook(Box::new(|_| {}));
+        sparky_boundary::quiet_panics();
         #[cfg(feature = "injection")]
         super::injection::panic_if_armed();
         // SAFETY: every function of the table is written to its signature.
@@ -72,7 +71,7 @@ const fn raw(name: &'static JNIStr, signature: &'static JNIStr, function: *mut c
 fn raise<'l>(env: &mut Env<'l>, _class: JClass<'l>, outcome: jlong) -> Result<(), Error> {
     #[cfg(feature = "injection")]
     super::injection::panic_if_armed();
-    // SAFETY: the caller keeps the record of 256 bytes alive for this call (Outcomes.java).
+    // SAFETY: the caller keeps the record alive for this call (Outcome.java).
     let Some([outcome]) = (unsafe { borrow::<Outcome>(outcome, 1) }) else { return Ok(()) };
     let length = usize::try_from(outcome.length).unwrap_or_default();
     let text = String::from_utf8_lossy(outcome.text.get(..length).unwrap_or_default()).into_owned();

@@ -1,9 +1,8 @@
 //! Exports for backends and circuits under construction.
 
 use super::any_circuit::AnyCircuit;
-use super::borrow;
-use super::handles::Handles;
 use super::outcome::{guard, Failure};
+use super::{borrow, Handles};
 use crate::arena::Budget;
 use crate::circuit::{Circuit, Numbering, Options};
 use crate::field::PastaFpModulus;

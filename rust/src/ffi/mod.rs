@@ -1,8 +1,7 @@
 //! The boundary: every export of the library, and nothing else. Each guards against panics, checks what it is handed,
 //! and delegates.
 //!
-//! - [`outcome`]: status codes and the record that tells Java what happened
-//! - [`handles`]: generation-checked handles, so that use after close is a status and never undefined behaviour
+//! - [`outcome`]: what can go wrong, as the record that tells Java what happened
 //! - [`circuit`]: circuits and backends, opened through JNA in batches; [`any_circuit`] picks the field
 //! - [`check`]: the full check of a witness
 //! - [`reading`]: rows, columns and values of circuits, registered with the JVM
@@ -12,7 +11,8 @@
 //! - [`decimal`]: bulk decimals, registered with the JVM
 //! - [`bind`]: registration of the fast natives and typed Java exceptions, by jni-rs
 //!
-//! Depends on every other module of the crate; nothing depends on it. Names, order and types are those of
+//! Handles, guard and the layout of the record come from `sparky-boundary`. Depends on every other module of the crate;
+//! nothing depends on it. Names, order and types are those of
 //! `SparkyLibrary.java` and `RegisteredCalls.java`.
 
 mod any_circuit;
@@ -23,7 +23,6 @@ mod circuit;
 mod decimal;
 #[cfg(test)]
 mod golden;
-mod handles;
 #[cfg(feature = "injection")]
 mod injection;
 mod outcome;
@@ -33,13 +32,8 @@ mod reading;
 mod vector;
 
 use crate::field::vector::CpuPath;
-use std::ffi::{c_char, CStr};
-
-/// Name, version and ABI number; Java compares all of it.
-static ABI: &CStr = match CStr::from_bytes_with_nul(concat!(env!("SPARKY_ABI"), "\0").as_bytes()) {
-    Ok(text) => text,
-    Err(_) => panic!("the ABI text holds a NUL"),
-};
+use sparky_boundary::{borrow, borrow_mut, Handles, ABI};
+use std::ffi::c_char;
 
 /// The ABI text, NUL-terminated, valid for ever.
 #[no_mangle]
@@ -73,39 +67,4 @@ pub extern "C" fn sparky_self_test() -> i32 {
         circuit::self_test()
     };
     std::panic::catch_unwind(work).map_or(0, i32::from)
-}
-
-/// Memory of the caller, as a slice.
-///
-/// # Safety
-/// `address..address + length * size_of::<T>()` must be readable and not written for the life of the slice; Java's
-/// `Lease` guarantees it for one call. `None` for a null, misaligned or negative argument.
-unsafe fn borrow<'a, T>(address: i64, length: i32) -> Option<&'a [T]> {
-    let length = usize::try_from(length).ok()?;
-    if length == 0 {
-        return Some(&[]);
-    }
-    let pointer = address as *const T;
-    if pointer.is_null() || !pointer.is_aligned() {
-        return None;
-    }
-    // SAFETY: checked above, and promised by the caller.
-    Some(unsafe { std::slice::from_raw_parts(pointer, length) })
-}
-
-/// As [`borrow`], to write.
-///
-/// # Safety
-/// As for [`borrow`], and nothing else may read or write the memory during the call.
-unsafe fn borrow_mut<'a, T>(address: i64, length: i32) -> Option<&'a mut [T]> {
-    let length = usize::try_from(length).ok()?;
-    let pointer = address as *mut T;
-    if length == 0 {
-        return Some(&mut []);
-    }
-    if pointer.is_null() || !pointer.is_aligned() {
-        return None;
-    }
-    // SAFETY: checked above, and promised by the caller.
-    Some(unsafe { std::slice::from_raw_parts_mut(pointer, length) })
 }

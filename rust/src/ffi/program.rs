@@ -3,9 +3,8 @@
 
 use super::any_program::{AnyEvaluation, AnyProgram};
 use super::circuit::backend;
-use super::handles::Handles;
 use super::outcome::{guard, Failure};
-use super::{borrow, borrow_mut};
+use super::{borrow, borrow_mut, Handles};
 use crate::arena::Budget;
 use crate::circuit::Stop;
 use crate::field::Limbs;

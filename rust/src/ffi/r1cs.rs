@@ -1,9 +1,8 @@
 //! Exports for rank-1 constraint systems and their witnesses.
 
 use super::circuit::budget;
-use super::handles::Handles;
 use super::outcome::{guard, Failure};
-use super::{borrow, borrow_mut};
+use super::{borrow, borrow_mut, Handles};
 use crate::arena::Budget;
 use crate::r1cs::{self, AnySystem, Limbs, Refused, Witness, MOST_FAILURES};
 use std::sync::{Arc, RwLock};

@@ -18,17 +18,17 @@ public final class Groth16 implements ProofSystem {
   public Statement open(PrimeField field, int wires, int publicWires) {
     Groth16Library.load();
     ConstraintBufferPool pool = ConstraintBufferPool.shared();
-    try (var answer = new Groth16Answer(pool)) {
+    try (var outcome = new Outcome(pool)) {
       long handle =
           Groth16Library.sparky_groth16_open(
-              field.code(), wires, publicWires, MemoryBudget.defaultCap(), answer.address());
-      return statement(pool, handle, answer);
+              field.code(), wires, publicWires, MemoryBudget.defaultCap(), outcome.address());
+      return statement(pool, handle, outcome);
     }
   }
 
-  private static Statement statement(ConstraintBufferPool pool, long handle, Groth16Answer answer) {
+  private static Statement statement(ConstraintBufferPool pool, long handle, Outcome outcome) {
     if (handle == 0) {
-      throw answer.failure();
+      throw outcome.failure(Groth16Library.NAME);
     }
     return new Groth16Statement(pool, handle);
   }
@@ -37,13 +37,13 @@ public final class Groth16 implements ProofSystem {
   public Statement open(Path zkey) {
     Groth16Library.load();
     ConstraintBufferPool pool = ConstraintBufferPool.shared();
-    try (var answer = new Groth16Answer(pool);
+    try (var outcome = new Outcome(pool);
         var path = new Text(pool, zkey.toString())) {
       long handle =
           Groth16Library.sparky_groth16_zkey(
-              path.memory.address(), path.length, MemoryBudget.defaultCap(), answer.address());
+              path.memory.address(), path.length, MemoryBudget.defaultCap(), outcome.address());
       path.memory.keepAlive();
-      return statement(pool, handle, answer);
+      return statement(pool, handle, outcome);
     }
   }
 
@@ -51,7 +51,7 @@ public final class Groth16 implements ProofSystem {
   public boolean verify(String verificationKey, String publicInputs, String proof) {
     Groth16Library.load();
     ConstraintBufferPool pool = ConstraintBufferPool.shared();
-    try (var answer = new Groth16Answer(pool);
+    try (var outcome = new Outcome(pool);
         var key = new Text(pool, verificationKey);
         var open = new Text(pool, publicInputs);
         var proven = new Text(pool, proof)) {
@@ -63,12 +63,12 @@ public final class Groth16 implements ProofSystem {
               open.length,
               proven.memory.address(),
               proven.length,
-              answer.address());
+              outcome.address());
       key.memory.keepAlive();
       open.memory.keepAlive();
       proven.memory.keepAlive();
       if (holds < 0) {
-        throw answer.failure();
+        throw outcome.failure(Groth16Library.NAME);
       }
       return holds == 1;
     }

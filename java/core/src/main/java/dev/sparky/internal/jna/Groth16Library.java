@@ -11,7 +11,8 @@ import java.nio.file.Path;
  */
 @SuppressWarnings("MethodName") // The names are those of the exports.
 final class Groth16Library {
-  static final String ABI = "sparky-groth16 0.1.0 v1";
+  /** What errors call this library. */
+  static final String NAME = "the proof library";
 
   // Held so that JNA does not close it.
   private static NativeLibrary library;
@@ -31,10 +32,10 @@ final class Groth16Library {
       throw new BackendUnavailableException("proofs: cannot open " + file + ": " + e, e);
     }
     String abi = sparky_groth16_abi();
-    if (!abi.equals(ABI)) {
+    if (!abi.equals(LibraryLoader.ABI)) {
       throw new BackendUnavailableException(
           "proofs: expected a library of \""
-              + ABI
+              + LibraryLoader.ABI
               + "\", found \""
               + abi
               + "\" in "
@@ -48,23 +49,29 @@ final class Groth16Library {
 
   /** Returns a handle, 0 on failure. */
   static native long sparky_groth16_open(
-      int field, int wires, int publicWires, long limit, long answer);
+      int field, int wires, int publicWires, long limit, long outcome);
 
   /** Returns a handle, 0 on failure. */
-  static native long sparky_groth16_zkey(long path, int length, long limit, long answer);
+  static native long sparky_groth16_zkey(long path, int length, long limit, long outcome);
 
   static native int sparky_groth16_append(
-      long statement, long counts, int rows, long wires, long coefficients, int terms, long answer);
+      long statement,
+      long counts,
+      int rows,
+      long wires,
+      long coefficients,
+      int terms,
+      long outcome);
 
-  static native int sparky_groth16_assign(long statement, long values, int count, long answer);
+  static native int sparky_groth16_assign(long statement, long values, int count, long outcome);
 
-  static native int sparky_groth16_setup(long statement, long seed, long answer);
+  static native int sparky_groth16_setup(long statement, long seed, long outcome);
 
-  static native int sparky_groth16_prove(long statement, long seed, long answer);
+  static native int sparky_groth16_prove(long statement, long seed, long outcome);
 
   /** The length of a text, -1 on failure. */
   static native int sparky_groth16_text(
-      long statement, int what, long target, int capacity, long answer);
+      long statement, int what, long target, int capacity, long outcome);
 
   static native int sparky_groth16_close(long statement);
 
@@ -76,5 +83,5 @@ final class Groth16Library {
       int publicLength,
       long proof,
       int proofLength,
-      long answer);
+      long outcome);
 }

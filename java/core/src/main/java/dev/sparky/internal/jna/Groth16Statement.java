@@ -42,15 +42,15 @@ final class Groth16Statement implements Statement {
 
   private void flush() {
     if (!batch.isEmpty()) {
-      try (var answer = new Groth16Answer(pool)) {
-        check(batch.appendToProof(handle, answer.address()), answer);
+      try (var outcome = new Outcome(pool)) {
+        check(batch.appendToProof(handle, outcome.address()), outcome);
       }
     }
   }
 
-  private static void check(int status, Groth16Answer answer) {
+  private static void check(int status, Outcome outcome) {
     if (status != Status.OK) {
-      throw answer.failure();
+      throw outcome.failure(Groth16Library.NAME);
     }
   }
 
@@ -58,10 +58,11 @@ final class Groth16Statement implements Statement {
   public void developmentKey(byte[] seed) {
     checkOpen();
     flush();
-    try (var answer = new Groth16Answer(pool);
+    try (var outcome = new Outcome(pool);
         var memory = seed(seed)) {
       check(
-          Groth16Library.sparky_groth16_setup(handle, memory.address(), answer.address()), answer);
+          Groth16Library.sparky_groth16_setup(handle, memory.address(), outcome.address()),
+          outcome);
       memory.keepAlive();
     }
   }
@@ -78,7 +79,7 @@ final class Groth16Statement implements Statement {
   @Override
   public void witness(WitnessSource values) {
     checkOpen();
-    try (var answer = new Groth16Answer(pool);
+    try (var outcome = new Outcome(pool);
         var chunk = new NativeMemory(pool, R1csBatch.TERMS)) {
       values.values(
           (from, count, limbs) -> {
@@ -87,9 +88,9 @@ final class Groth16Statement implements Statement {
               chunk.buffer().asLongBuffer().put(limbs, 4 * done, 4 * some);
               int status =
                   Groth16Library.sparky_groth16_assign(
-                      handle, chunk.address(), some, answer.address());
+                      handle, chunk.address(), some, outcome.address());
               chunk.keepAlive();
-              check(status, answer);
+              check(status, outcome);
               done += some;
             }
           });
@@ -99,22 +100,23 @@ final class Groth16Statement implements Statement {
   @Override
   public Proof prove(byte[] blinding) {
     checkOpen();
-    try (var answer = new Groth16Answer(pool);
+    try (var outcome = new Outcome(pool);
         var memory = seed(blinding)) {
       check(
-          Groth16Library.sparky_groth16_prove(handle, memory.address(), answer.address()), answer);
+          Groth16Library.sparky_groth16_prove(handle, memory.address(), outcome.address()),
+          outcome);
       memory.keepAlive();
-      return new Proof(text(0, answer), text(1, answer), text(2, answer));
+      return new Proof(text(0, outcome), text(1, outcome), text(2, outcome));
     }
   }
 
-  private String text(int what, Groth16Answer answer) {
-    int length = Groth16Library.sparky_groth16_text(handle, what, 0, 0, answer.address());
+  private String text(int what, Outcome outcome) {
+    int length = Groth16Library.sparky_groth16_text(handle, what, 0, 0, outcome.address());
     if (length < 0) {
-      throw answer.failure();
+      throw outcome.failure(Groth16Library.NAME);
     }
     try (var memory = new NativeMemory(pool, length / 32 + 1)) {
-      Groth16Library.sparky_groth16_text(handle, what, memory.address(), length, answer.address());
+      Groth16Library.sparky_groth16_text(handle, what, memory.address(), length, outcome.address());
       ByteBuffer buffer = memory.buffer();
       var bytes = new byte[length];
       buffer.get(0, bytes);

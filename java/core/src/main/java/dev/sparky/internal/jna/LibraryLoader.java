@@ -15,8 +15,8 @@ import java.util.Map;
  * the fast natives, run the self-test. A failure is remembered and told again.
  */
 final class LibraryLoader {
-  /** Name, version and ABI number, as {@code build.rs} stamps them. */
-  static final String ABI = "sparky-abi 0.1.0 v3";
+  /** Name, version and ABI number of every library, as {@code build.rs} stamps them. */
+  static final String ABI = "sparky-abi 0.1.0 v4";
 
   private static NativeLibrary library;
   private static Path file;

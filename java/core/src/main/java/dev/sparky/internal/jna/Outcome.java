@@ -1,22 +1,29 @@
 package dev.sparky.internal.jna;
 
+import dev.sparky.error.CircuitException;
+import dev.sparky.error.ClosedException;
+import dev.sparky.error.FormatException;
+import dev.sparky.error.InternalException;
+import dev.sparky.error.MemoryLimitException;
+import dev.sparky.error.RefusedException;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.spi.program.ProgramImage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The answer of an export beside its status.
+ * The answer of an export beside its status, for every native library; the other side is {@code
+ * rust/boundary/src/outcome.rs}.
  *
  * <pre>
  *   0        4        8        12       16         20       24      32      40      48
- *   | status | record | next   | reason | position | length | asked | used  | cap   | text (208 bytes) |
+ *   | status | record | next   | reason | position | length | asked | used  | cap   | text (976 bytes) |
  * </pre>
  *
- * All little-endian; 256 bytes. Not safe to share.
+ * All little-endian; 1,024 bytes. Not safe to share.
  */
 final class Outcome implements AutoCloseable {
-  private static final int ELEMENTS = 8;
+  private static final int ELEMENTS = 32;
   private static final int STATUS = 0;
   private static final int RECORD = 4;
   private static final int NEXT = 8;
@@ -24,6 +31,8 @@ final class Outcome implements AutoCloseable {
   private static final int POSITION = 16;
   private static final int LENGTH = 20;
   private static final int ASKED = 24;
+  private static final int USED = 32;
+  private static final int CAP = 40;
   private static final int TEXT = 48;
 
   private final NativeMemory memory;
@@ -58,13 +67,50 @@ final class Outcome implements AutoCloseable {
     memory.buffer().putInt(POSITION, position);
   }
 
-  /** Throws the typed exception of a failed call. */
+  /** Throws the typed exception of a failed call of the core. */
   void raise() {
     try {
       RegisteredCalls.raise(memory.address());
     } finally {
       memory.keepAlive();
     }
+  }
+
+  /**
+   * The typed exception of a failed call of a library that throws none itself.
+   *
+   * @param library what an error calls the library
+   */
+  RuntimeException failure(String library) {
+    ByteBuffer buffer = memory.buffer();
+    String text = text();
+    return switch (buffer.getInt(STATUS)) {
+      case Status.MEMORY -> memoryRefused(text);
+      case Status.REFUSED -> {
+        var reason = RefusedException.Reason.values()[buffer.getInt(REASON)];
+        yield new RefusedException(reason, buffer.getInt(POSITION), text);
+      }
+      case Status.CLOSED -> new ClosedException(text);
+      case Status.PANIC ->
+          new InternalException(
+              library + " panicked: " + text + "; this is a defect of sparky, please report it");
+      case Status.FORMAT -> {
+        String[] parts = text.split("\0", 3);
+        String file = parts.length == 3 ? parts[2] : library;
+        yield FormatException.inSection(file, parts[0], buffer.getLong(ASKED), parts[1], null);
+      }
+      default -> new CircuitException(text);
+    };
+  }
+
+  private MemoryLimitException memoryRefused(String what) {
+    long asked = memory.buffer().getLong(ASKED);
+    long used = memory.buffer().getLong(USED);
+    long cap = memory.buffer().getLong(CAP);
+    String text =
+        "asked %d bytes for %s, in use %d, budget %d; raise sparky.memory.limit or close circuits"
+            .formatted(asked, what, used, cap);
+    return new MemoryLimitException(text, asked, used, cap);
   }
 
   /**
@@ -77,10 +123,7 @@ final class Outcome implements AutoCloseable {
       raise();
       throw new IllegalStateException("an image was not loaded, without an exception");
     }
-    byte[] text = new byte[buffer.getInt(LENGTH)];
-    buffer.get(TEXT, text);
-    return image.flaw(
-        buffer.getInt(REASON), buffer.getLong(ASKED), new String(text, StandardCharsets.UTF_8));
+    return image.flaw(buffer.getInt(REASON), buffer.getLong(ASKED), text());
   }
 
   @Override

@@ -76,7 +76,7 @@ final class R1csBatch implements AutoCloseable {
   }
 
   /** As {@link #append}, to a statement of the proof library. */
-  int appendToProof(long statement, long answer) {
+  int appendToProof(long statement, long outcome) {
     return sent(
         Groth16Library.sparky_groth16_append(
             statement,
@@ -85,7 +85,7 @@ final class R1csBatch implements AutoCloseable {
             wires.address(),
             coefficients.address(),
             terms,
-            answer));
+            outcome));
   }
 
   private int sent(int status) {

@@ -1,6 +1,6 @@
 package dev.sparky.internal.jna;
 
-/** Status codes of the exports; the numbers are those of {@code rust/src/ffi/outcome.rs}. */
+/** Status codes of the exports; the numbers are those of {@code rust/boundary/src/outcome.rs}. */
 final class Status {
   static final int OK = 0;
   static final int MALFORMED = 1;

@@ -1,7 +1,12 @@
 //! Handles: index and generation in one number. A handle that was closed, or never given out, finds nothing; an object
 //! in use by another thread lives until that use ends.
+//!
+//! A generation is 1 to 2^31 - 1, so a handle is positive. A slot that has used them all up is not used again: no handle
+//! is ever given out twice.
 
 use std::sync::{Arc, PoisonError, RwLock};
+
+const LAST_GENERATION: u32 = i32::MAX as u32;
 
 /// Objects of one kind by handle. 0 is never a handle.
 pub struct Handles<T> {
@@ -18,7 +23,14 @@ struct Slot<T> {
     object: Option<Arc<T>>,
 }
 
+impl<T> Default for Handles<T> {
+    fn default() -> Handles<T> {
+        Handles::new()
+    }
+}
+
 impl<T> Handles<T> {
+    /// A table without objects.
     pub const fn new() -> Handles<T> {
         Handles { slots: RwLock::new(Slots { slots: Vec::new(), free: Vec::new() }) }
     }
@@ -39,7 +51,7 @@ impl<T> Handles<T> {
             }
         };
         let slot = table.slots.get_mut(index as usize)?;
-        slot.generation = slot.generation.wrapping_add(1).max(1) & 0x7fff_ffff;
+        slot.generation += 1;
         slot.object = Some(object);
         Some(i64::from(slot.generation) << 32 | i64::from(index))
     }
@@ -64,7 +76,9 @@ impl<T> Handles<T> {
                 return false;
             }
             let taken = slot.object.take();
-            table.free.push(index(handle) as u32);
+            if generation(handle) < LAST_GENERATION {
+                table.free.push(index(handle) as u32);
+            }
             taken
         };
         // Dropped outside the lock: freeing a large circuit must not hold up the others.
@@ -97,6 +111,25 @@ mod tests {
         assert!(handles.get(first).is_none());
         assert_eq!(handles.get(second).as_deref(), Some(&2));
         assert!(handles.get(0).is_none() && handles.get(-1).is_none() && handles.get(i64::MAX).is_none());
+    }
+
+    #[test]
+    fn a_slot_whose_generations_are_used_up_is_left() {
+        let handles = Handles::new();
+        let first = handles.open(Arc::new(0)).unwrap();
+        handles.close(first);
+        handles.slots.write().unwrap().slots[0].generation = LAST_GENERATION - 2;
+        let mut seen = vec![first];
+        for value in 1..5 {
+            let handle = handles.open(Arc::new(value)).unwrap();
+            assert!(handle > u32::MAX.into(), "generation 0 or below: {handle}");
+            assert!(!seen.contains(&handle));
+            assert!(seen.iter().all(|&old| handles.get(old).is_none()));
+            assert_eq!(handles.get(handle).as_deref(), Some(&value));
+            assert!(handles.close(handle));
+            seen.push(handle);
+        }
+        assert_eq!(handles.slots.read().unwrap().slots.len(), 2);
     }
 
     #[test]
