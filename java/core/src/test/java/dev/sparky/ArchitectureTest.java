@@ -58,6 +58,7 @@ class ArchitectureTest {
           "dev.sparky.spi..",
           "dev.sparky.memory..",
           "dev.sparky.field..",
+          "dev.sparky.internal.lifetime..",
           "dev.sparky.error..");
 
   @ArchTest
@@ -75,7 +76,13 @@ class ArchitectureTest {
           "dev.sparky.field..",
           "dev.sparky.memory..",
           "dev.sparky.error..",
-          "dev.sparky.internal.file..");
+          "dev.sparky.internal.file..",
+          "dev.sparky.internal.lifetime..");
+
+  @ArchTest
+  static final ArchRule lifetimesKnowNothingThatLives =
+      dependsOnlyOn(
+          "dev.sparky.internal.lifetime..", "dev.sparky.error..", "dev.sparky.internal.settings..");
 
   @ArchTest
   static final ArchRule theMemoryLayerKnowsNoBackend =

@@ -76,13 +76,18 @@ public final class KimchiCircuit {
       ProgramImage image,
       CircuitOptions options,
       Evaluation evaluation) {
-    Circuit circuit = backend.open(options.deferred().over(image.field()));
+    image.retain();
     try {
-      new KimchiCircuit(image, circuit, evaluation).run();
-      return circuit;
-    } catch (RuntimeException | OutOfMemoryError e) {
-      circuit.close();
-      throw e;
+      Circuit circuit = backend.open(options.deferred().over(image.field()));
+      try {
+        new KimchiCircuit(image, circuit, evaluation).run();
+        return circuit;
+      } catch (RuntimeException | OutOfMemoryError e) {
+        circuit.close();
+        throw e;
+      }
+    } finally {
+      image.release();
     }
   }
 

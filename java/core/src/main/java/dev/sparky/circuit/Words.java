@@ -121,7 +121,12 @@ final class Words {
     if (image == null) {
       target.put(to, memory, front, bytes());
     } else {
-      target.put(to, image.bytes(), image.offset(ProgramSection.INSTRUCTIONS), bytes());
+      image.retain();
+      try {
+        target.put(to, image.bytes(), image.offset(ProgramSection.INSTRUCTIONS), bytes());
+      } finally {
+        image.release();
+      }
     }
   }
 

@@ -2,7 +2,7 @@ package dev.sparky.internal.jna;
 
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import dev.sparky.error.ClosedException;
+import dev.sparky.internal.lifetime.Lifetime;
 import dev.sparky.internal.program.ProgramArguments;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.spi.R1csVisitor;
@@ -13,57 +13,68 @@ import dev.sparky.spi.program.Program;
 import dev.sparky.spi.program.ProgramImage;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A program in the Rust core. The image stays where it is: this object holds its buffer for as long
- * as the handle can be used.
+ * A program in the Rust core. The image stays where it is: its memory is held until the last call
+ * of the program and of its evaluations is over ({@link Lifetime}).
  */
 final class NativeProgram implements Program {
   private final ProgramImage image;
-  private final ByteBuffer bytes;
   private final ConstraintBufferPool pool;
   private final long handle;
   private final int rows;
   private final int variables;
-  private final Runnable ended;
-  private final AtomicInteger uses = new AtomicInteger(1);
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Lifetime life;
 
   private NativeProgram(
-      ProgramImage image, ConstraintBufferPool pool, long handle, Runnable ended) {
+      ProgramImage image,
+      ConstraintBufferPool pool,
+      long handle,
+      int rows,
+      int variables,
+      Runnable ended) {
     this.image = image;
-    this.bytes = image.bytes();
     this.pool = pool;
     this.handle = handle;
-    this.ended = ended;
-    rows = (int) info(RegisteredCalls.PROGRAM_ROWS);
-    variables = (int) info(RegisteredCalls.PROGRAM_VARIABLES);
+    this.rows = rows;
+    this.variables = variables;
+    life =
+        Lifetime.watched(
+            "program",
+            () -> {
+              free(handle, image);
+              ended.run();
+            });
+  }
+
+  private static void free(long handle, ProgramImage image) {
+    RegisteredCalls.programClose(handle);
+    image.release();
   }
 
   /**
-   * @param ended told once the program and all its evaluations are closed
+   * @param ended run once, when the program and all its evaluations are closed
    */
   static NativeProgram load(
       long backend, ConstraintBufferPool pool, ProgramImage image, Runnable ended) {
     image.retain();
-    boolean loaded = false;
+    long handle = 0;
+    NativeProgram program = null;
     ByteBuffer bytes = image.bytes();
     try (var outcome = new Outcome(pool)) {
       long address = Pointer.nativeValue(Native.getDirectBufferPointer(bytes));
-      long handle =
-          RegisteredCalls.programLoad(backend, address, bytes.capacity(), outcome.address());
+      handle = RegisteredCalls.programLoad(backend, address, bytes.capacity(), outcome.address());
       if (handle == 0) {
         throw outcome.raiseFor(image);
       }
-      var program = new NativeProgram(image, pool, handle, ended);
-      loaded = true;
+      int rows = (int) info(handle, RegisteredCalls.PROGRAM_ROWS, outcome);
+      int variables = (int) info(handle, RegisteredCalls.PROGRAM_VARIABLES, outcome);
+      program = new NativeProgram(image, pool, handle, rows, variables, ended);
       return program;
     } finally {
       Reference.reachabilityFence(bytes);
-      if (!loaded) {
-        image.release();
+      if (program == null) {
+        free(handle, image);
       }
     }
   }
@@ -72,28 +83,8 @@ final class NativeProgram implements Program {
     return pool;
   }
 
-  /** Stands behind every native call that may read the image. */
-  void keepAlive() {
-    Reference.reachabilityFence(bytes);
-  }
-
-  private long info(int what) {
-    checkOpen();
-    try (var outcome = new Outcome(pool)) {
-      long count = RegisteredCalls.programInfo(handle, what, outcome.address());
-      if (count < 0) {
-        outcome.raise();
-      }
-      return count;
-    } finally {
-      keepAlive();
-    }
-  }
-
-  private void checkOpen() {
-    if (closed.get()) {
-      throw new ClosedException("the program is closed");
-    }
+  private static long info(long handle, int what, Outcome outcome) {
+    return outcome.count(RegisteredCalls.programInfo(handle, what, outcome.address()));
   }
 
   @Override
@@ -108,18 +99,17 @@ final class NativeProgram implements Program {
 
   @Override
   public byte[] digestBytes() {
-    checkOpen();
-    try (var target = new NativeMemory(pool, 1);
-        var outcome = new Outcome(pool)) {
-      if (RegisteredCalls.programDigest(handle, target.address(), outcome.address()) != Status.OK) {
-        outcome.raise();
-      }
-      byte[] digest = new byte[32];
-      target.buffer().get(0, digest);
-      return digest;
-    } finally {
-      keepAlive();
-    }
+    return life.sharing(
+        () -> {
+          try (var target = new NativeMemory(pool, 1);
+              var outcome = new Outcome(pool)) {
+            outcome.check(
+                RegisteredCalls.programDigest(handle, target.address(), outcome.address()));
+            byte[] digest = new byte[32];
+            target.buffer().get(0, digest);
+            return digest;
+          }
+        });
   }
 
   @Override
@@ -134,34 +124,56 @@ final class NativeProgram implements Program {
 
   @Override
   public long offHeapBytes() {
-    return image.heldBytes() + info(RegisteredCalls.PROGRAM_BYTES);
+    return life.sharing(
+        () -> {
+          try (var outcome = new Outcome(pool)) {
+            return image.heldBytes() + info(handle, RegisteredCalls.PROGRAM_BYTES, outcome);
+          }
+        });
   }
 
   @Override
   public void rows(int from, int to, R1csVisitor visitor) {
-    checkOpen();
-    ProgramArguments.checkRows(from, to, rows);
-    new NativeRows(this, handle).visit(from, to, visitor);
-  }
-
-  @Override
-  public Label label(int row) {
-    checkOpen();
-    try (var outcome = new Outcome(pool)) {
-      int instruction = RegisteredCalls.programInstruction(handle, row, outcome.address());
-      if (instruction < -1) {
-        outcome.raise();
-      }
-      return instruction < 0 ? Label.NONE : image.label(instruction);
+    life.hold();
+    try {
+      ProgramArguments.checkRows(from, to, rows);
+      new NativeRows(pool, handle).visit(from, to, visitor);
     } finally {
-      keepAlive();
+      life.release();
     }
   }
 
   @Override
+  public Label label(int row) {
+    return life.sharing(
+        () -> {
+          try (var outcome = new Outcome(pool)) {
+            int instruction = RegisteredCalls.programInstruction(handle, row, outcome.address());
+            if (instruction < -1) {
+              outcome.raise();
+            }
+            return instruction < 0 ? Label.NONE : image.label(instruction);
+          }
+        });
+  }
+
+  @Override
   public Evaluation evaluate(long[] inputs, int count, int threads, Advice advice) {
-    checkOpen();
-    ProgramArguments.checkEvaluate(inputs.length, image.inputs(), count, threads);
+    return life.sharing(
+        () -> {
+          ProgramArguments.checkEvaluate(inputs.length, image.inputs(), count, threads);
+          NativeEvaluation opened = open(inputs, count, threads);
+          try {
+            opened.run(threads, advice);
+            return opened;
+          } catch (RuntimeException | Error e) {
+            opened.close();
+            throw e;
+          }
+        });
+  }
+
+  private NativeEvaluation open(long[] inputs, int count, int threads) {
     int elements = image.inputs() * count;
     try (var memory = new NativeMemory(pool, Math.max(1, elements));
         var outcome = new Outcome(pool)) {
@@ -169,61 +181,34 @@ final class NativeProgram implements Program {
       long evaluation =
           RegisteredCalls.programEvaluate(
               handle, memory.address(), elements, count, threads, outcome.address());
-      memory.keepAlive();
-      if (evaluation == 0) {
-        outcome.raise();
-      }
-      var opened = opened(evaluation, count);
-      try {
-        opened.run(threads, advice);
-        return opened;
-      } catch (RuntimeException | Error e) {
-        opened.close();
-        throw e;
-      }
-    } finally {
-      keepAlive();
+      return opened(outcome.handle(evaluation), count);
     }
   }
 
   @Override
   public Evaluation assign(long[] values) {
-    checkOpen();
-    ProgramArguments.checkAssign(values.length, variables);
-    try (var memory = new NativeMemory(pool, variables);
-        var outcome = new Outcome(pool)) {
-      memory.buffer().asLongBuffer().put(0, values, 0, values.length);
-      long evaluation =
-          RegisteredCalls.programAssign(handle, memory.address(), variables, outcome.address());
-      memory.keepAlive();
-      if (evaluation == 0) {
-        outcome.raise();
-      }
-      return opened(evaluation, 1);
-    } finally {
-      keepAlive();
-    }
+    return life.sharing(
+        () -> {
+          ProgramArguments.checkAssign(values.length, variables);
+          try (var memory = new NativeMemory(pool, variables);
+              var outcome = new Outcome(pool)) {
+            memory.buffer().asLongBuffer().put(0, values, 0, values.length);
+            long evaluation =
+                RegisteredCalls.programAssign(
+                    handle, memory.address(), variables, outcome.address());
+            return opened(outcome.handle(evaluation), 1);
+          }
+        });
+  }
+
+  /** Inside a call: the evaluation holds the program until it ends itself. */
+  private NativeEvaluation opened(long evaluation, int count) {
+    life.holdAgain();
+    return new NativeEvaluation(this, evaluation, count, life::release);
   }
 
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) {
-      RegisteredCalls.programClose(handle);
-      keepAlive();
-      release();
-    }
-  }
-
-  /** An evaluation, or the program itself, is closed. */
-  void release() {
-    if (uses.decrementAndGet() == 0) {
-      image.release();
-      ended.run();
-    }
-  }
-
-  private NativeEvaluation opened(long evaluation, int count) {
-    uses.incrementAndGet();
-    return new NativeEvaluation(this, evaluation, count);
+    life.close();
   }
 }

@@ -1,6 +1,7 @@
 package dev.sparky.internal.jna;
 
 import dev.sparky.error.CircuitException;
+import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.spi.R1csVisitor;
 import java.nio.ByteBuffer;
 
@@ -16,31 +17,29 @@ final class NativeRows {
   private static final int TERM_BYTES = 36;
   private static final int LIMBS = 4;
 
-  private final NativeProgram program;
+  private final ConstraintBufferPool pool;
   private final long handle;
   private int[] variables = new int[64];
   private long[] coefficients = new long[LIMBS * 64];
   private int at;
 
-  NativeRows(NativeProgram program, long handle) {
-    this.program = program;
+  /** The caller holds the program open while it reads. */
+  NativeRows(ConstraintBufferPool pool, long handle) {
+    this.pool = pool;
     this.handle = handle;
   }
 
   void visit(int from, int to, R1csVisitor visitor) {
     int elements = ELEMENTS;
     for (int row = from; row < to; ) {
-      try (var target = new NativeMemory(program.pool(), elements);
-          var outcome = new Outcome(program.pool())) {
+      try (var target = new NativeMemory(pool, elements);
+          var outcome = new Outcome(pool)) {
         ByteBuffer buffer = target.buffer();
         int count =
-            RegisteredCalls.programRows(
-                handle, row, to, target.address(), buffer.limit(), outcome.address());
-        target.keepAlive();
-        program.keepAlive();
-        if (count < 0) {
-          outcome.raise();
-        }
+            (int)
+                outcome.count(
+                    RegisteredCalls.programRows(
+                        handle, row, to, target.address(), buffer.limit(), outcome.address()));
         if (count == 0) {
           elements = larger(elements);
         }

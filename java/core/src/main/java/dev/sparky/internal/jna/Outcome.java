@@ -69,11 +69,35 @@ final class Outcome implements AutoCloseable {
 
   /** Throws the typed exception of a failed call of the core. */
   void raise() {
-    try {
-      RegisteredCalls.raise(memory.address());
-    } finally {
-      memory.keepAlive();
+    RegisteredCalls.raise(memory.address());
+  }
+
+  /** Throws unless the call answered {@link Status#OK}. */
+  void check(int status) {
+    if (status != Status.OK) {
+      throw failure();
     }
+  }
+
+  /** The answer of a call that answers a count, or something negative where it failed. */
+  long count(long answer) {
+    if (answer < 0) {
+      throw failure();
+    }
+    return answer;
+  }
+
+  /** The answer of a call that opens something, 0 where it failed. */
+  long handle(long answer) {
+    if (answer == 0) {
+      throw failure();
+    }
+    return answer;
+  }
+
+  private IllegalStateException failure() {
+    raise();
+    return new IllegalStateException("a call failed without an exception");
   }
 
   /**

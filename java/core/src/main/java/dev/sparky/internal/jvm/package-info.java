@@ -3,9 +3,9 @@
  * docs/spec/kimchi-circuit.md and independent of the native core, which it checks.
  *
  * <p>Depends on {@code dev.sparky.spi}, {@code dev.sparky.field}, {@code dev.sparky.error}, {@code
- * dev.sparky.internal.field} and what backends share, {@code dev.sparky.internal.vector} and {@code
- * dev.sparky.internal.program}; knows no JNA and no native library. Only its provider is named
- * outside, in META-INF/services.
+ * dev.sparky.internal.field} and what backends share, {@code dev.sparky.internal.vector}, {@code
+ * dev.sparky.internal.program} and {@code dev.sparky.internal.lifetime}; knows no JNA and no native
+ * library. Only its provider is named outside, in META-INF/services.
  *
  * <p>The way of a call: {@link JvmCircuit} checks the arguments and the owner; {@link
  * BasicConstraints} or {@link GateRows} take the call apart; {@link Reducer} turns each expression

@@ -181,7 +181,7 @@ public abstract class GuardedVectors<V extends GuardedVector> implements FieldVe
     at(ElementwiseOperation.MUL, r, i, a, j, b, k);
   }
 
-  /** Holds the result alone: the reads of one element cost as much as a hold on its vector. */
+  /** As {@link #hold}, without an object for the work: this is about single elements. */
   private void at(
       ElementwiseOperation operation,
       FieldVector r,
@@ -194,9 +194,13 @@ public abstract class GuardedVectors<V extends GuardedVector> implements FieldVe
     V first = single(a, j, "a");
     V second = single(b, k, "b");
     result.beginWrite();
+    int held = 0;
     try {
+      held += beginRead(first, result);
+      held += second == first ? 0 : 2 * beginRead(second, result);
       single(operation, result, i, first, j, second, k);
     } finally {
+      endReads(held, first, second, null);
       result.endWrite();
     }
   }
@@ -209,7 +213,6 @@ public abstract class GuardedVectors<V extends GuardedVector> implements FieldVe
     }
     V own = type.cast(vector);
     Objects.checkIndex(index, own.size());
-    own.checkOpen();
     return own;
   }
 
@@ -223,16 +226,23 @@ public abstract class GuardedVectors<V extends GuardedVector> implements FieldVe
       held += 4 * beginRead(c, result);
       work.run();
     } finally {
-      if ((held & 1) != 0) {
-        a.endRead();
-      }
-      if ((held & 2) != 0) {
-        b.endRead();
-      }
-      if ((held & 4) != 0) {
-        c.endRead();
-      }
+      endReads(held, a, b, c);
       result.endWrite();
+    }
+  }
+
+  /**
+   * @param held a bit for each that is held
+   */
+  private void endReads(int held, V a, V b, V c) {
+    if ((held & 1) != 0) {
+      a.endRead();
+    }
+    if ((held & 2) != 0) {
+      b.endRead();
+    }
+    if ((held & 4) != 0) {
+      c.endRead();
     }
   }
 

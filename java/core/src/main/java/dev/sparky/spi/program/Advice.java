@@ -39,6 +39,14 @@ public record Advice(Map<String, AdviceFunction> functions) {
    *     that is neither given nor built in
    */
   public void requireFor(ProgramImage image) {
+    image.reading(
+        () -> {
+          requireForAll(image);
+          return null;
+        });
+  }
+
+  private void requireForAll(ProgramImage image) {
     var reader = new InstructionReader(image);
     while (reader.next()) {
       if (reader.code() == Instruction.VARIABLES) {

@@ -4,6 +4,7 @@ import dev.sparky.error.ClosedException;
 import dev.sparky.error.FormatException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
+import dev.sparky.internal.lifetime.Lifetime;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,8 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * A circuit as bytes, in memory or in a mapped {@code .sparky} file: the same bytes.
@@ -66,18 +66,28 @@ public final class ProgramImage implements AutoCloseable {
   private final String name;
   private final ByteBuffer content;
 
-  /** What to give back once nobody holds the image; null for a mapped file. */
-  private final ByteBuffer memory;
+  /** The header on the heap: reading it needs no hold. */
+  private final ByteBuffer header;
 
-  /** Whoever made it, and the programs loaded from it. */
-  private final AtomicInteger holders = new AtomicInteger(1);
+  /** The capacity of what it holds. */
+  private final int heldBytes;
 
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Lifetime life;
 
   private ProgramImage(String name, ByteBuffer content, ByteBuffer memory) {
     this.name = name;
     this.content = content.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
-    this.memory = memory;
+    header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    header.put(0, content, 0, Math.min(HEADER_BYTES, content.capacity()));
+    heldBytes = (memory == null ? content : memory).capacity();
+    life =
+        Lifetime.unwatched(
+            "image of " + name,
+            () -> {
+              if (memory != null) {
+                ImageMemory.give(memory);
+              }
+            });
   }
 
   /**
@@ -124,65 +134,68 @@ public final class ProgramImage implements AutoCloseable {
 
   /**
    * All bytes: direct, read-only, little-endian, position 0. Of an image that a builder made they
-   * hold until it is closed.
+   * hold until it is closed: who reads them stands between {@link #retain} and {@link #release}.
    */
   public ByteBuffer bytes() {
-    return open().duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    life.checkHeld();
+    return content.duplicate().order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private ByteBuffer open() {
-    if (holders.get() == 0) {
-      throw new ClosedException("the image of " + name + " is closed");
+  private ByteBuffer header() {
+    life.checkHeld();
+    return header;
+  }
+
+  /** Reads content, which nobody gives back meanwhile. */
+  <T> T reading(Supplier<T> work) {
+    life.holdWhatIsHeld();
+    try {
+      return work.get();
+    } finally {
+      life.release();
     }
-    return content;
   }
 
   /** Bytes of memory that it holds, or of the mapped file. */
   public int heldBytes() {
-    return (memory == null ? content : memory).capacity();
+    return heldBytes;
   }
 
   /**
    * Holds the memory until {@link #release}: for a program that is loaded from it.
    *
-   * @throws ClosedException if nobody holds it any more
+   * @throws ClosedException after {@link #close}
    */
   public void retain() {
-    if (holders.getAndUpdate(count -> count == 0 ? 0 : count + 1) == 0) {
-      throw new ClosedException("the image of " + name + " is closed");
-    }
+    life.hold();
   }
 
   /** Ends what {@link #retain} began. */
   public void release() {
-    if (holders.decrementAndGet() == 0 && memory != null) {
-      ImageMemory.give(memory);
-    }
+    life.release();
   }
 
   /**
    * Gives the memory of a built image back for reuse, once the programs loaded from it are closed
-   * too. Without this the garbage collector frees it. Idempotent.
+   * too; these go on reading it. Without this the garbage collector frees it. Idempotent.
    */
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) {
-      release();
-    }
+    life.close();
   }
 
   public PrimeField field() {
-    return PrimeField.all().get(open().getInt(AT_FIELD));
+    return PrimeField.all().get(header().getInt(AT_FIELD));
   }
 
   public Lowering lowering() {
     return new Lowering(
-        Lowering.Kind.values()[open().getInt(AT_LOWERING)], open().getInt(AT_MAX_TERMS));
+        Lowering.Kind.values()[header().getInt(AT_LOWERING)], header().getInt(AT_MAX_TERMS));
   }
 
   /** Wires of the program, wire 0 included. */
   public int wires() {
-    return open().getInt(AT_WIRES);
+    return header().getInt(AT_WIRES);
   }
 
   /** Wires of the source, in its own numbering. */
@@ -192,15 +205,15 @@ public final class ProgramImage implements AutoCloseable {
   }
 
   public int instructions() {
-    return open().getInt(AT_INSTRUCTIONS);
+    return header().getInt(AT_INSTRUCTIONS);
   }
 
   public int publicInputs() {
-    return open().getInt(AT_PUBLIC_INPUTS);
+    return header().getInt(AT_PUBLIC_INPUTS);
   }
 
   public int secretInputs() {
-    return open().getInt(AT_SECRET_INPUTS);
+    return header().getInt(AT_SECRET_INPUTS);
   }
 
   /** Inputs; values are given in the order: public ones, then secret ones. */
@@ -214,39 +227,41 @@ public final class ProgramImage implements AutoCloseable {
   }
 
   public int publicOutputs() {
-    return open().getInt(AT_PUBLIC_OUTPUTS);
+    return header().getInt(AT_PUBLIC_OUTPUTS);
   }
 
   /** The wire of an output. */
   public int output(int index) {
-    return open().getInt(offset(ProgramSection.OUTPUTS) + 8 * index);
+    return reading(() -> content.getInt(offset(ProgramSection.OUTPUTS) + 8 * index));
   }
 
   public boolean isPublicOutput(int index) {
-    return open().getInt(offset(ProgramSection.OUTPUTS) + 8 * index + 4) == 1;
+    return reading(() -> content.getInt(offset(ProgramSection.OUTPUTS) + 8 * index + 4) == 1);
   }
 
   /** The constant of that index, canonical. */
   public FieldElement constant(int index) {
     int at = offset(ProgramSection.CONSTANTS) + FieldElement.BYTES * index;
-    return new FieldElement(
-        open().getLong(at),
-        open().getLong(at + 8),
-        open().getLong(at + 16),
-        open().getLong(at + 24));
+    return reading(
+        () ->
+            new FieldElement(
+                content.getLong(at),
+                content.getLong(at + 8),
+                content.getLong(at + 16),
+                content.getLong(at + 24)));
   }
 
   /** The digest as the file holds it: 32 bytes. */
   public byte[] digest() {
     byte[] digest = new byte[32];
-    open().get(AT_DIGEST, digest);
+    header().get(AT_DIGEST, digest);
     return digest;
   }
 
   /** Whether it holds a digest, as a saved one does. */
   public boolean statesDigest() {
     for (int at = AT_DIGEST; at < AT_DIGEST + 32; at += Long.BYTES) {
-      if (open().getLong(at) != 0) {
+      if (header().getLong(at) != 0) {
         return true;
       }
     }
@@ -255,12 +270,12 @@ public final class ProgramImage implements AutoCloseable {
 
   /** Where a section begins, in bytes. */
   public int offset(ProgramSection section) {
-    return (int) open().getLong(AT_TABLE + 16 * section.ordinal());
+    return (int) header().getLong(AT_TABLE + 16 * section.ordinal());
   }
 
   /** The length of a section in bytes. */
   public int length(ProgramSection section) {
-    return (int) open().getLong(AT_TABLE + 16 * section.ordinal() + 8);
+    return (int) header().getLong(AT_TABLE + 16 * section.ordinal() + 8);
   }
 
   /** The entries of a section of fixed entry size. */
@@ -270,28 +285,31 @@ public final class ProgramImage implements AutoCloseable {
 
   /** The names of the inputs, public ones first. */
   public List<String> inputNames() {
-    return ImageNames.names(this, ProgramSection.NAMES, inputs());
+    return reading(() -> ImageNames.names(this, ProgramSection.NAMES, inputs()));
   }
 
   public String outputName(int index) {
-    return ImageNames.name(this, ProgramSection.NAMES, inputs() + index);
+    return reading(() -> ImageNames.name(this, ProgramSection.NAMES, inputs() + index));
   }
 
   /** The name of an advice function. */
   public String function(int index) {
-    return ImageNames.name(this, ProgramSection.FUNCTIONS, index);
+    return reading(() -> ImageNames.name(this, ProgramSection.FUNCTIONS, index));
   }
 
   /** The bytes of parameters that begin at a word of the instructions. */
   public byte[] parameters(int word, int length) {
-    byte[] parameters = new byte[length];
-    open().get(offset(ProgramSection.INSTRUCTIONS) + Integer.BYTES * word, parameters);
-    return parameters;
+    return reading(
+        () -> {
+          byte[] parameters = new byte[length];
+          content.get(offset(ProgramSection.INSTRUCTIONS) + Integer.BYTES * word, parameters);
+          return parameters;
+        });
   }
 
   /** The label of an instruction. */
   public Label label(int instruction) {
-    return ImageNames.label(this, instruction);
+    return reading(() -> ImageNames.label(this, instruction));
   }
 
   /**
@@ -310,6 +328,11 @@ public final class ProgramImage implements AutoCloseable {
    * The file appears under its name only when it is complete.
    */
   public void save(Path file, byte[] digest) throws IOException {
-    ImageFile.write(this, file, digest);
+    life.holdWhatIsHeld();
+    try {
+      ImageFile.write(this, file, digest);
+    } finally {
+      life.release();
+    }
   }
 }

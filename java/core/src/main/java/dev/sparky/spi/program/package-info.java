@@ -4,6 +4,6 @@
  * the instructions; {@link dev.sparky.spi.program.Program} is what a backend makes of them.
  *
  * <p>Depends on {@code dev.sparky.spi}, {@code dev.sparky.field}, {@code dev.sparky.error} and
- * {@code dev.sparky.internal.file} only; knows no backend.
+ * {@code dev.sparky.internal.file} and {@code dev.sparky.internal.lifetime}; knows no backend.
  */
 package dev.sparky.spi.program;

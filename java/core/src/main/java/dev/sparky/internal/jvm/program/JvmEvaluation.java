@@ -1,11 +1,11 @@
 package dev.sparky.internal.jvm.program;
 
 import dev.sparky.error.CircuitException;
-import dev.sparky.error.ClosedException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.internal.field.Limbs;
 import dev.sparky.internal.field.MontgomeryField;
 import dev.sparky.internal.jvm.Workers;
+import dev.sparky.internal.lifetime.Lifetime;
 import dev.sparky.spi.program.CheckReport;
 import dev.sparky.spi.program.Evaluation;
 import dev.sparky.spi.program.Failures;
@@ -17,7 +17,10 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 
-/** Values on the heap, in Montgomery form, wiped when it is closed. */
+/**
+ * Values on the heap, in Montgomery form, wiped when it is closed and the last call is over: until
+ * then a call sees all of them ({@link Lifetime}).
+ */
 final class JvmEvaluation implements Evaluation {
   private static final int LIMBS = MontgomeryField.LIMBS;
   private static final int HASH_CHUNK = 256;
@@ -27,7 +30,7 @@ final class JvmEvaluation implements Evaluation {
   private final MontgomeryField field;
   private final long[][] wires;
   private final long[][] outputs;
-  private volatile boolean closed;
+  private final Lifetime life;
 
   /**
    * @param wires per witness all wires
@@ -39,6 +42,14 @@ final class JvmEvaluation implements Evaluation {
     this.outputs = outputs;
     image = program.image();
     field = MontgomeryField.of(image.field());
+    life = Lifetime.unwatched("evaluation", () -> wipe(wires, outputs));
+  }
+
+  private static void wipe(long[][] wires, long[][] outputs) {
+    for (int witness = 0; witness < wires.length; witness++) {
+      Arrays.fill(wires[witness], 0);
+      Arrays.fill(outputs[witness], 0);
+    }
   }
 
   @Override
@@ -48,10 +59,15 @@ final class JvmEvaluation implements Evaluation {
 
   @Override
   public void sourceWires(int witness, int from, int to, long[] target) {
-    checkRange(witness, from, to, image.sourceWires(), target);
-    ByteBuffer order = image.bytes();
-    for (int i = from; i < to; i++) {
-      sourceWire(order, witness, i, target, LIMBS * (i - from));
+    life.hold();
+    try {
+      checkRange(witness, from, to, image.sourceWires(), target);
+      ByteBuffer order = image.bytes();
+      for (int i = from; i < to; i++) {
+        sourceWire(order, witness, i, target, LIMBS * (i - from));
+      }
+    } finally {
+      life.release();
     }
   }
 
@@ -69,99 +85,126 @@ final class JvmEvaluation implements Evaluation {
 
   @Override
   public void variables(int witness, int from, int to, long[] target) {
-    checkRange(witness, from, to, program.variables(), target);
-    int firstInput = 1 + image.publicOutputs();
-    for (int i = from; i < to; i++) {
-      int at = LIMBS * (i - from);
-      if (i > 0 && i < firstInput) {
-        field.fromMontgomery(target, at, outputs[witness], LIMBS * (i - 1));
-      } else {
-        int wire = i == 0 ? 0 : program.forms().variableWires.get(i - firstInput);
-        field.fromMontgomery(target, at, wires[witness], LIMBS * wire);
+    life.hold();
+    try {
+      checkRange(witness, from, to, program.variables(), target);
+      int firstInput = 1 + image.publicOutputs();
+      for (int i = from; i < to; i++) {
+        int at = LIMBS * (i - from);
+        if (i > 0 && i < firstInput) {
+          field.fromMontgomery(target, at, outputs[witness], LIMBS * (i - 1));
+        } else {
+          int wire = i == 0 ? 0 : program.forms().variableWires.get(i - firstInput);
+          field.fromMontgomery(target, at, wires[witness], LIMBS * wire);
+        }
       }
+    } finally {
+      life.release();
     }
   }
 
   @Override
   public FieldElement wire(int witness, int wire) {
-    long[] limbs = new long[LIMBS];
-    checkRange(witness, wire, wire + 1, image.wires(), limbs);
-    field.fromMontgomery(limbs, 0, wires[witness], LIMBS * wire);
-    return MontgomeryField.load(limbs, 0);
+    life.hold();
+    try {
+      long[] limbs = new long[LIMBS];
+      checkRange(witness, wire, wire + 1, image.wires(), limbs);
+      field.fromMontgomery(limbs, 0, wires[witness], LIMBS * wire);
+      return MontgomeryField.load(limbs, 0);
+    } finally {
+      life.release();
+    }
   }
 
   @Override
   public FieldElement output(int witness, int index) {
-    if (index < 0 || index >= image.outputs()) {
-      throw new CircuitException(
-          "output " + index + " does not exist: there are " + image.outputs());
+    life.hold();
+    try {
+      if (index < 0 || index >= image.outputs()) {
+        throw new CircuitException(
+            "output " + index + " does not exist: there are " + image.outputs());
+      }
+      return wire(witness, image.output(index));
+    } finally {
+      life.release();
     }
-    return wire(witness, image.output(index));
   }
 
   @Override
   public byte[] sourceHash(int witness) {
-    checkWitness(witness);
-    MessageDigest hash = ImageLists.sha256();
-    ByteBuffer order = image.bytes();
-    long[] limbs = new long[LIMBS * HASH_CHUNK];
-    ByteBuffer chunk =
-        ByteBuffer.allocate(Long.BYTES * limbs.length).order(ByteOrder.LITTLE_ENDIAN);
-    int count = image.sourceWires();
-    for (int from = 0; from < count; from += HASH_CHUNK) {
-      int some = Math.min(HASH_CHUNK, count - from);
-      for (int i = 0; i < some; i++) {
-        sourceWire(order, witness, from + i, limbs, LIMBS * i);
+    life.hold();
+    try {
+      checkWitness(witness);
+      MessageDigest hash = ImageLists.sha256();
+      ByteBuffer order = image.bytes();
+      long[] limbs = new long[LIMBS * HASH_CHUNK];
+      ByteBuffer chunk =
+          ByteBuffer.allocate(Long.BYTES * limbs.length).order(ByteOrder.LITTLE_ENDIAN);
+      int count = image.sourceWires();
+      for (int from = 0; from < count; from += HASH_CHUNK) {
+        int some = Math.min(HASH_CHUNK, count - from);
+        for (int i = 0; i < some; i++) {
+          sourceWire(order, witness, from + i, limbs, LIMBS * i);
+        }
+        chunk.asLongBuffer().put(limbs, 0, LIMBS * some);
+        hash.update(chunk.array(), 0, FieldElement.BYTES * some);
       }
-      chunk.asLongBuffer().put(limbs, 0, LIMBS * some);
-      hash.update(chunk.array(), 0, FieldElement.BYTES * some);
+      return hash.digest();
+    } finally {
+      life.release();
     }
-    return hash.digest();
   }
 
   @Override
   public CheckReport check(int witness, int limit) {
-    checkWitness(witness);
-    if (limit < 0) {
-      throw new CircuitException("check: expected a limit >= 0, found " + limit);
+    life.hold();
+    try {
+      checkWitness(witness);
+      if (limit < 0) {
+        throw new CircuitException("check: expected a limit >= 0, found " + limit);
+      }
+      long[] one = new long[LIMBS];
+      field.one(one, 0);
+      if (!Limbs.equal(wires[witness], 0, one, 0)) {
+        throw new CircuitException("variable 0 is not 1");
+      }
+      var check = new RowCheck(image, program.forms(), wires[witness], limit);
+      check.run(outputs[witness]);
+      return Failures.describe(program, this, witness, check.failures(), check.rows());
+    } finally {
+      life.release();
     }
-    long[] one = new long[LIMBS];
-    field.one(one, 0);
-    if (!Limbs.equal(wires[witness], 0, one, 0)) {
-      throw new CircuitException("variable 0 is not 1");
-    }
-    var check = new RowCheck(image, program.forms(), wires[witness], limit);
-    check.run(outputs[witness]);
-    return Failures.describe(program, this, witness, check.failures(), check.rows());
   }
 
   @Override
   public List<CheckReport> checkAll(int limit, int threads) {
-    checkWitness(0);
-    if (limit < 0 || threads < 1) {
-      throw new CircuitException(
-          "checkAll: expected a limit >= 0 and at least one thread, found "
-              + limit
-              + " and "
-              + threads);
+    life.hold();
+    try {
+      checkWitness(0);
+      if (limit < 0 || threads < 1) {
+        throw new CircuitException(
+            "checkAll: expected a limit >= 0 and at least one thread, found "
+                + limit
+                + " and "
+                + threads);
+      }
+      var reports = new CheckReport[wires.length];
+      int parts = Math.min(threads, wires.length);
+      Workers.run(
+          parts,
+          part -> {
+            int to = (int) ((long) wires.length * (part + 1) / parts);
+            for (int i = (int) ((long) wires.length * part / parts); i < to; i++) {
+              reports[i] = check(i, limit);
+            }
+          });
+      return List.of(reports);
+    } finally {
+      life.release();
     }
-    var reports = new CheckReport[wires.length];
-    int parts = Math.min(threads, wires.length);
-    Workers.run(
-        parts,
-        part -> {
-          int to = (int) ((long) wires.length * (part + 1) / parts);
-          for (int i = (int) ((long) wires.length * part / parts); i < to; i++) {
-            reports[i] = check(i, limit);
-          }
-        });
-    return List.of(reports);
   }
 
   private void checkWitness(int witness) {
-    if (closed) {
-      throw new ClosedException("the evaluation is closed");
-    }
     if (witness < 0 || witness >= wires.length) {
       throw new CircuitException(
           "witness " + witness + " does not exist: there are " + wires.length);
@@ -186,12 +229,6 @@ final class JvmEvaluation implements Evaluation {
 
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
-      for (int witness = 0; witness < wires.length; witness++) {
-        Arrays.fill(wires[witness], 0);
-        Arrays.fill(outputs[witness], 0);
-      }
-    }
+    life.close();
   }
 }

@@ -34,8 +34,6 @@ public final class JvmProgram implements Program {
       throw image.flaw(-1, 64, "expected the digest of the content, found another");
     }
     forms = ProgramLowering.lower(image);
-    // Its evaluations read the image too; it is left to the garbage collector.
-    image.retain();
   }
 
   /**
@@ -45,10 +43,18 @@ public final class JvmProgram implements Program {
    * @throws FormatException if the content is not sound
    */
   public static Program load(String backend, ProgramImage image) {
+    // Its evaluations read the image too: once loaded it is left to the garbage collector.
+    image.retain();
+    JvmProgram loaded = null;
     try {
-      return new JvmProgram(backend, image);
+      loaded = new JvmProgram(backend, image);
+      return loaded;
     } catch (OutOfMemoryError full) {
       throw heapFull(image, image.wires(), full);
+    } finally {
+      if (loaded == null) {
+        image.release();
+      }
     }
   }
 
