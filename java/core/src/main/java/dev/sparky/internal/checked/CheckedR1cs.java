@@ -1,6 +1,7 @@
 package dev.sparky.internal.checked;
 
 import dev.sparky.field.PrimeField;
+import dev.sparky.internal.lifetime.Lifetime;
 import dev.sparky.spi.R1cs;
 import dev.sparky.spi.R1csCheck;
 import dev.sparky.spi.R1csVisitor;
@@ -12,10 +13,14 @@ final class CheckedR1cs implements R1cs {
   private final R1cs second;
   private final Sides sides;
 
+  /** Of both: between the two calls of one append nobody closes or appends. */
+  private final Lifetime life;
+
   CheckedR1cs(R1cs first, R1cs second) {
     this.first = first;
     this.second = second;
     sides = new Sides(first.backend(), second.backend());
+    life = Lifetime.unwatched("constraint system", () -> close(first, second));
   }
 
   @Override
@@ -35,33 +40,45 @@ final class CheckedR1cs implements R1cs {
 
   @Override
   public int constraints() {
-    return sides.same("constraints", first.constraints(), second.constraints());
+    return life.sharing(() -> sides.same("constraints", first.constraints(), second.constraints()));
   }
 
   @Override
   public long terms() {
-    return sides.same("terms", first.terms(), second.terms());
+    return life.sharing(() -> sides.same("terms", first.terms(), second.terms()));
   }
 
   @Override
   public int coefficients() {
-    return sides.same("coefficients", first.coefficients(), second.coefficients());
+    return life.sharing(
+        () -> sides.same("coefficients", first.coefficients(), second.coefficients()));
   }
 
   @Override
   public void constraint(int index, int a, int b, int c, int[] wires, long[] coefficients) {
-    first.constraint(index, a, b, c, wires, coefficients);
-    second.constraint(index, a, b, c, wires, coefficients);
+    life.own();
+    try {
+      first.constraint(index, a, b, c, wires, coefficients);
+      second.constraint(index, a, b, c, wires, coefficients);
+    } finally {
+      life.disown();
+    }
   }
 
   @Override
   public void constraints(int from, int to, R1csVisitor visitor) {
-    sides.rows("constraint", from, to, first::constraints, second::constraints, visitor);
+    life.hold();
+    try {
+      sides.rows("constraint", from, to, first::constraints, second::constraints, visitor);
+    } finally {
+      life.release();
+    }
   }
 
   @Override
   public R1csCheck check(WitnessSource witness, int threads) {
-    return sides.same("check", first.check(witness, threads), second.check(witness, threads));
+    return life.sharing(
+        () -> sides.same("check", first.check(witness, threads), second.check(witness, threads)));
   }
 
   @Override
@@ -71,6 +88,10 @@ final class CheckedR1cs implements R1cs {
 
   @Override
   public void close() {
+    life.close();
+  }
+
+  private static void close(R1cs first, R1cs second) {
     try {
       first.close();
     } finally {

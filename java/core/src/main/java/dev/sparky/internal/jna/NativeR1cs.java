@@ -1,10 +1,10 @@
 package dev.sparky.internal.jna;
 
 import dev.sparky.error.CircuitException;
-import dev.sparky.error.ClosedException;
 import dev.sparky.error.FieldFormatException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
+import dev.sparky.internal.lifetime.Lifetime;
 import dev.sparky.internal.program.ProgramArguments;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.spi.R1cs;
@@ -14,7 +14,10 @@ import dev.sparky.spi.WitnessSource;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 
-/** A rank-1 constraint system in the arenas of the Rust core. */
+/**
+ * A rank-1 constraint system in the arenas of the Rust core. Appending owns it; reading shares it
+ * and sends what was appended before, one reader at a time.
+ */
 final class NativeR1cs implements R1cs {
   private static final int TERMS = 1;
   private static final int COEFFICIENTS = 2;
@@ -26,9 +29,8 @@ final class NativeR1cs implements R1cs {
   private final int wires;
   private final long handle;
   private final R1csBatch batch;
-  private final Runnable closing;
+  private final Lifetime life;
   private int constraints;
-  private volatile boolean closed;
 
   NativeR1cs(
       long backend, ConstraintBufferPool pool, PrimeField field, int wires, Runnable closing) {
@@ -38,19 +40,30 @@ final class NativeR1cs implements R1cs {
     this.pool = pool;
     this.field = field;
     this.wires = wires;
-    this.closing = closing;
+    var own = new R1csBatch(pool);
+    long opened = 0;
     try (var outcome = new Outcome(pool)) {
-      handle = SparkyLibrary.sparky_r1cs_open(backend, field.code(), wires, outcome.address());
-      if (handle == 0) {
-        throw failed(outcome);
+      opened =
+          outcome.handle(
+              SparkyLibrary.sparky_r1cs_open(backend, field.code(), wires, outcome.address()));
+    } finally {
+      if (opened == 0) {
+        own.close();
       }
     }
-    batch = new R1csBatch(pool);
+    long number = opened;
+    handle = number;
+    batch = own;
+    life = Lifetime.watched("constraint system", () -> free(number, own, closing));
   }
 
-  private static IllegalStateException failed(Outcome outcome) {
-    outcome.raise();
-    return new IllegalStateException("a failure without an exception");
+  private static void free(long handle, R1csBatch batch, Runnable closing) {
+    try {
+      SparkyLibrary.sparky_r1cs_close(handle);
+      batch.close();
+    } finally {
+      closing.run();
+    }
   }
 
   @Override
@@ -89,30 +102,34 @@ final class NativeR1cs implements R1cs {
   }
 
   private long info(int what) {
-    flush();
+    life.hold();
     try (var outcome = new Outcome(pool)) {
-      long count = SparkyLibrary.sparky_r1cs_info(handle, what, outcome.address());
-      if (count < 0) {
-        throw failed(outcome);
-      }
-      return count;
+      flush();
+      return outcome.count(SparkyLibrary.sparky_r1cs_info(handle, what, outcome.address()));
+    } finally {
+      life.release();
     }
   }
 
   @Override
   public void constraint(int index, int a, int b, int c, int[] wireNumbers, long[] limbs) {
-    checkOpen();
-    if (index != constraints) {
-      throw new CircuitException("constraint: expected index " + constraints + ", found " + index);
+    life.own();
+    try {
+      if (index != constraints) {
+        throw new CircuitException(
+            "constraint: expected index " + constraints + ", found " + index);
+      }
+      int terms = Math.addExact(Math.addExact(a, b), c);
+      check(terms, wireNumbers, limbs);
+      if (!batch.fits(terms)) {
+        flush();
+        batch.grow(terms);
+      }
+      batch.add(a, b, c, wireNumbers, limbs);
+      constraints++;
+    } finally {
+      life.disown();
     }
-    int terms = Math.addExact(Math.addExact(a, b), c);
-    check(terms, wireNumbers, limbs);
-    if (!batch.fits(terms)) {
-      flush();
-      batch.grow(terms);
-    }
-    batch.add(a, b, c, wireNumbers, limbs);
-    constraints++;
   }
 
   private void check(int terms, int[] wireNumbers, long[] limbs) {
@@ -131,36 +148,52 @@ final class NativeR1cs implements R1cs {
     }
   }
 
+  /** Of readers that share the system, the first one sends the batch. */
   private void flush() {
-    checkOpen();
-    if (batch.isEmpty()) {
-      return;
-    }
-    try (var outcome = new Outcome(pool)) {
-      if (batch.append(handle, outcome) != Status.OK) {
-        throw failed(outcome);
+    synchronized (batch) {
+      if (!batch.isEmpty()) {
+        try (var outcome = new Outcome(pool)) {
+          outcome.check(batch.append(handle, outcome));
+        }
       }
     }
   }
 
   @Override
   public void constraints(int from, int to, R1csVisitor visitor) {
-    flush();
-    ProgramArguments.checkConstraints(from, to, constraints);
+    life.hold();
     try (var outcome = new Outcome(pool);
         var window = new R1csWindow(pool)) {
+      flush();
+      ProgramArguments.checkConstraints(from, to, constraints);
       for (int row = from; row < to; row++) {
-        if (!window.read(handle, row, outcome)) {
-          throw failed(outcome);
-        }
+        window.read(handle, row, outcome);
         window.visit(row, visitor);
       }
+    } finally {
+      life.release();
     }
   }
 
   @Override
   public R1csCheck check(WitnessSource witness, int threads) {
-    flush();
+    life.hold();
+    try (var outcome = new Outcome(pool)) {
+      flush();
+      checkFits(witness);
+      long values = outcome.handle(SparkyLibrary.sparky_r1cs_witness(handle, outcome.address()));
+      try {
+        assign(witness, values, outcome);
+        return check(values, threads, outcome);
+      } finally {
+        SparkyLibrary.sparky_r1cs_witness_close(values);
+      }
+    } finally {
+      life.release();
+    }
+  }
+
+  private void checkFits(WitnessSource witness) {
     if (witness.count() != wires || witness.field() != field) {
       throw new CircuitException(
           "witness: expected "
@@ -172,18 +205,6 @@ final class NativeR1cs implements R1cs {
               + " of "
               + witness.field().id());
     }
-    try (var outcome = new Outcome(pool)) {
-      long values = SparkyLibrary.sparky_r1cs_witness(handle, outcome.address());
-      if (values == 0) {
-        throw failed(outcome);
-      }
-      try {
-        assign(witness, values, outcome);
-        return check(values, threads, outcome);
-      } finally {
-        SparkyLibrary.sparky_r1cs_witness_close(values);
-      }
-    }
   }
 
   private void assign(WitnessSource witness, long values, Outcome outcome) {
@@ -194,13 +215,9 @@ final class NativeR1cs implements R1cs {
             for (int done = 0; done < count; ) {
               int some = Math.min(R1csBatch.TERMS, count - done);
               buffer.asLongBuffer().put(limbs, 4 * done, 4 * some);
-              int status =
+              outcome.check(
                   SparkyLibrary.sparky_r1cs_assign(
-                      handle, values, chunk.address(), some, outcome.address());
-              chunk.keepAlive();
-              if (status != Status.OK) {
-                throw failed(outcome);
-              }
+                      handle, values, chunk.address(), some, outcome.address()));
               done += some;
             }
           });
@@ -211,11 +228,9 @@ final class NativeR1cs implements R1cs {
     int elements = R1csCheck.MOST_FAILURES * FAILURE_BYTES / FieldElement.BYTES + 1;
     try (var list = new NativeMemory(pool, elements)) {
       long count =
-          SparkyLibrary.sparky_r1cs_check(
-              handle, values, Math.max(1, threads), list.address(), outcome.address());
-      if (count < 0) {
-        throw failed(outcome);
-      }
+          outcome.count(
+              SparkyLibrary.sparky_r1cs_check(
+                  handle, values, Math.max(1, threads), list.address(), outcome.address()));
       var failures = new ArrayList<R1csCheck.Failure>();
       ByteBuffer buffer = list.buffer();
       for (int i = 0; i < Math.min(count, R1csCheck.MOST_FAILURES); i++) {
@@ -229,24 +244,12 @@ final class NativeR1cs implements R1cs {
                 Elements.get(sums, 1),
                 Elements.get(sums, 2)));
       }
-      list.keepAlive();
       return new R1csCheck(count, failures);
     }
   }
 
-  private void checkOpen() {
-    if (closed) {
-      throw new ClosedException("the constraint system is closed");
-    }
-  }
-
   @Override
-  public synchronized void close() {
-    if (!closed) {
-      closed = true;
-      batch.close();
-      SparkyLibrary.sparky_r1cs_close(handle);
-      closing.run();
-    }
+  public void close() {
+    life.close();
   }
 }

@@ -24,8 +24,16 @@ final class R1csBatch implements AutoCloseable {
   R1csBatch(ConstraintBufferPool pool) {
     this.pool = pool;
     counts = new NativeMemory(pool, ROWS * ROW_BYTES / FieldElement.BYTES);
-    wires = new NativeMemory(pool, TERMS * Integer.BYTES / FieldElement.BYTES);
-    coefficients = new NativeMemory(pool, TERMS);
+    boolean done = false;
+    try {
+      wires = new NativeMemory(pool, TERMS * Integer.BYTES / FieldElement.BYTES);
+      coefficients = new NativeMemory(pool, TERMS);
+      done = true;
+    } finally {
+      if (!done) {
+        close();
+      }
+    }
   }
 
   boolean isEmpty() {
@@ -89,9 +97,6 @@ final class R1csBatch implements AutoCloseable {
   }
 
   private int sent(int status) {
-    counts.keepAlive();
-    wires.keepAlive();
-    coefficients.keepAlive();
     if (status == Status.OK) {
       rows = 0;
       terms = 0;
@@ -101,8 +106,10 @@ final class R1csBatch implements AutoCloseable {
 
   @Override
   public void close() {
-    counts.close();
-    wires.close();
-    coefficients.close();
+    for (NativeMemory memory : new NativeMemory[] {counts, wires, coefficients}) {
+      if (memory != null) {
+        memory.close();
+      }
+    }
   }
 }

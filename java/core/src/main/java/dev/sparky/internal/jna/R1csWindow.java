@@ -23,11 +23,12 @@ final class R1csWindow implements AutoCloseable {
     counts = memory.buffer();
   }
 
-  boolean read(long system, int row, Outcome outcome) {
+  /** Reads a row whole, whatever its number of terms. */
+  void read(long system, int row, Outcome outcome) {
     int from = 0;
     int total;
     do {
-      int status =
+      outcome.check(
           SparkyLibrary.sparky_r1cs_row(
               system,
               row,
@@ -36,11 +37,7 @@ final class R1csWindow implements AutoCloseable {
               memory.address() + WIRES_AT,
               memory.address(),
               PIECE,
-              outcome.address());
-      memory.keepAlive();
-      if (status != Status.OK) {
-        return false;
-      }
+              outcome.address()));
       total = count(0) + count(1) + count(2);
       int some = Math.min(PIECE, total - from);
       if (wires.length < from + some) {
@@ -53,7 +50,6 @@ final class R1csWindow implements AutoCloseable {
       counts.asLongBuffer().get(limbs, 4 * from, 4 * some);
       from += some;
     } while (from < total);
-    return true;
   }
 
   private int count(int part) {

@@ -1,11 +1,11 @@
 package dev.sparky.internal.jvm;
 
 import dev.sparky.error.CircuitException;
-import dev.sparky.error.ClosedException;
 import dev.sparky.error.FieldFormatException;
 import dev.sparky.field.PrimeField;
 import dev.sparky.internal.field.Limbs;
 import dev.sparky.internal.field.MontgomeryField;
+import dev.sparky.internal.lifetime.Lifetime;
 import dev.sparky.internal.program.ProgramArguments;
 import dev.sparky.spi.R1cs;
 import dev.sparky.spi.R1csCheck;
@@ -31,7 +31,7 @@ final class JvmR1cs implements R1cs {
 
   private final ElementTable coefficients;
   private boolean zeroUsed;
-  private volatile boolean closed;
+  private final Lifetime life = Lifetime.unwatched("constraint system", () -> {});
 
   JvmR1cs(PrimeField field, int wires) {
     if (wires < 1) {
@@ -75,7 +75,15 @@ final class JvmR1cs implements R1cs {
 
   @Override
   public void constraint(int index, int a, int b, int c, int[] wires, long[] limbs) {
-    checkOpen();
+    life.own();
+    try {
+      append(index, a, b, c, wires, limbs);
+    } finally {
+      life.disown();
+    }
+  }
+
+  private void append(int index, int a, int b, int c, int[] wires, long[] limbs) {
     if (index != constraints()) {
       throw new CircuitException(
           "constraint: expected index " + constraints() + ", found " + index);
@@ -109,8 +117,16 @@ final class JvmR1cs implements R1cs {
 
   @Override
   public void constraints(int from, int to, R1csVisitor visitor) {
-    checkOpen();
-    ProgramArguments.checkConstraints(from, to, constraints());
+    life.hold();
+    try {
+      ProgramArguments.checkConstraints(from, to, constraints());
+      visit(from, to, visitor);
+    } finally {
+      life.release();
+    }
+  }
+
+  private void visit(int from, int to, R1csVisitor visitor) {
     var wires = new int[0];
     var limbs = new long[0];
     int at = start(from);
@@ -144,7 +160,19 @@ final class JvmR1cs implements R1cs {
 
   @Override
   public R1csCheck check(WitnessSource witness, int threads) {
-    checkOpen();
+    life.hold();
+    try {
+      checkFits(witness);
+      var values = new long[Math.multiplyExact(LIMBS, wireCount)];
+      witness.values(
+          (from, count, limbs) -> System.arraycopy(limbs, 0, values, LIMBS * from, LIMBS * count));
+      return new R1csRows(this, values).check(threads);
+    } finally {
+      life.release();
+    }
+  }
+
+  private void checkFits(WitnessSource witness) {
     if (witness.count() != wireCount || witness.field() != field) {
       throw new CircuitException(
           "witness: expected "
@@ -156,10 +184,6 @@ final class JvmR1cs implements R1cs {
               + " of "
               + witness.field().id());
     }
-    var values = new long[Math.multiplyExact(LIMBS, wireCount)];
-    witness.values(
-        (from, count, limbs) -> System.arraycopy(limbs, 0, values, LIMBS * from, LIMBS * count));
-    return new R1csRows(this, values).check(threads);
   }
 
   /** Evaluates rows {@code from..to-1}; each range has scratch of its own. */
@@ -195,12 +219,6 @@ final class JvmR1cs implements R1cs {
     }
   }
 
-  private void checkOpen() {
-    if (closed) {
-      throw new ClosedException("the constraint system is closed");
-    }
-  }
-
   @Override
   public long offHeapBytes() {
     return 0;
@@ -208,6 +226,6 @@ final class JvmR1cs implements R1cs {
 
   @Override
   public void close() {
-    closed = true;
+    life.close();
   }
 }
