@@ -150,12 +150,11 @@ impl<M: Modulus> Evaluation<M> {
                 row += 1;
             }
         }
-        let listed = program.image.outputs().iter().filter(|[_, is_public]| *is_public == 1);
-        for (output, &[wire, _]) in listed.enumerate() {
+        for (index, &[output, wire]) in program.output_rows.iter().enumerate() {
             for (i, verdict) in verdicts.iter_mut().enumerate() {
-                let stated = self.outputs(first + i).get(output);
+                let stated = self.outputs(first + i).get(output as usize);
                 if stated != Some(&G::get(&values[wire as usize], i)) {
-                    verdict.fail(program.rows.len() + output, limit)?;
+                    verdict.fail(program.rows.len() + index, limit)?;
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 use super::image::UNASSIGNED;
 use super::instruction::{Advice, Instruction, Reader};
+use super::lower::Form;
 use super::threads::shared;
 use super::values::{Layout, Values};
 use super::walk::{leg, Legs};
@@ -96,6 +97,12 @@ impl<M: Modulus> Evaluation<M> {
         evaluation.values.set(size, 0, 0, value(&variables[0])?);
         for (to, limbs) in evaluation.outputs.iter_mut().zip(outputs) {
             *to = value(limbs)?;
+        }
+        let public = program.image.outputs().iter().filter(|[_, is_public]| *is_public == 1);
+        for (number, (&[wire, _], limbs)) in public.zip(outputs).enumerate() {
+            if Form::of(program.forms[wire as usize]) == Form::Variable(1 + number as u32) {
+                evaluation.values.set(size, 0, wire as usize, value(limbs)?);
+            }
         }
         for (&wire, limbs) in program.variable_wires.iter().zip(rest) {
             evaluation.values.set(size, 0, wire as usize, value(limbs)?);

@@ -88,14 +88,13 @@ impl<'p, M: Modulus> Expander<'p, M> {
 
     /// wire * 1 = variable of a public output.
     fn output_row(&mut self, index: usize, row: &mut Row<M>) -> Result<(), ProgramError> {
-        let number = index - self.program.rows.len();
-        let output = self.program.image.outputs().iter().filter(|[_, public]| *public == 1).nth(number);
-        let &[wire, _] = output.ok_or(ProgramError::Argument("a row that does not exist"))?;
+        let output = self.program.output_rows.get(index - self.program.rows.len());
+        let &[number, wire] = output.ok_or(ProgramError::Argument("a row that does not exist"))?;
         self.sum(&[(wire, Fp::ONE)], &mut row.a)?;
         row.b.clear();
         row.c.clear();
         push(&mut row.b, (0, Fp::ONE))?;
-        push(&mut row.c, (1 + number as u32, Fp::ONE))
+        push(&mut row.c, (1 + number, Fp::ONE))
     }
 
     fn is_constant(&self, wire: u32) -> bool {

@@ -77,6 +77,7 @@ pub fn lower<M: Modulus>(image: Image<'static>, budget: &Arc<Budget>) -> Result<
         classes: Arena::new(budget, role::CLASSES),
         forms: Arena::new(budget, role::FORMS),
         rows: Arena::new(budget, role::ROWS),
+        output_rows: Arena::new(budget, role::ROWS),
         variable_wires: Arena::new(budget, role::VARIABLES),
         hints: Hints::none(budget),
         budget: Arc::clone(budget),
@@ -105,9 +106,11 @@ pub fn lower<M: Modulus>(image: Image<'static>, budget: &Arc<Budget>) -> Result<
     lowering.run(inputs)?;
     check_lists(&lowering.program)?;
     let mut program = lowering.program;
+    place_outputs(&mut program, inputs)?;
     program.constants.fit();
     program.forms.fit();
     program.rows.fit();
+    program.output_rows.fit();
     program.variable_wires.fit();
     Ok(program)
 }
@@ -161,6 +164,39 @@ fn check_lists<M: Modulus>(program: &Program<M>) -> Result<(), ProgramError> {
             return Err(flaw(Section::SourceWires, at, format!("expected a wire 0..{}, found {wire}", wires - 1)));
         }
     }
+    Ok(())
+}
+
+/// A public output is the variable of its wire, where that is neither an input nor a public output already; the others
+/// get a row. The variables that are left move up.
+fn place_outputs<M: Modulus>(program: &mut Program<M>, inputs: usize) -> Result<(), ProgramError> {
+    let first_input = 1 + program.image.public_outputs();
+    let public = program.image.outputs().iter().filter(|[_, is_public]| *is_public == 1);
+    let mut gap = program.variable_wires.len();
+    for (number, &[wire, _]) in public.enumerate() {
+        let own = match Form::of(program.forms[wire as usize]) {
+            Form::Variable(variable) => (variable as usize).checked_sub(first_input + inputs),
+            _ => None,
+        };
+        match own {
+            Some(inner) => {
+                gap = gap.min(inputs + inner);
+                program.variable_wires[inputs + inner] = UNASSIGNED;
+                program.forms[wire as usize] = Form::Variable(1 + number as u32).packed();
+            }
+            None => program.output_rows.try_push([number as u32, wire])?,
+        }
+    }
+    let mut kept = gap;
+    for i in gap..program.variable_wires.len() {
+        let wire = program.variable_wires[i];
+        if wire != UNASSIGNED {
+            program.variable_wires[kept] = wire;
+            program.forms[wire as usize] = Form::Variable((first_input + kept) as u32).packed();
+            kept += 1;
+        }
+    }
+    program.variable_wires.truncate(kept);
     Ok(())
 }
 

@@ -106,6 +106,9 @@ pub struct Program<M: Modulus> {
     forms: Arena<u32>,
     /// Rows before those of public outputs: word of the instruction and the first wire it makes.
     rows: Arena<[u32; 2]>,
+    /// Public outputs that have a row of their own: the number of the output and its wire. The others are the variable
+    /// of their wire.
+    output_rows: Arena<[u32; 2]>,
     /// Wires of the variables behind the public outputs.
     variable_wires: Arena<u32>,
     /// Which advice is built in.
@@ -140,7 +143,7 @@ impl<M: Modulus> Program<M> {
 
     /// R1CS rows.
     pub fn rows(&self) -> usize {
-        self.rows.len() + self.image.public_outputs()
+        self.rows.len() + self.output_rows.len()
     }
 
     /// R1CS variables, the constant one included.
@@ -154,6 +157,7 @@ impl<M: Modulus> Program<M> {
             + self.classes.bytes()
             + self.forms.bytes()
             + self.rows.bytes()
+            + self.output_rows.bytes()
             + self.variable_wires.bytes()
             + self.hints.bytes()
     }

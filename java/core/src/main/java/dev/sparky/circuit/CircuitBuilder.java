@@ -252,7 +252,10 @@ public final class CircuitBuilder {
     tables.output(name, wire, false);
   }
 
-  /** A public output: a row, and a public variable of the R1CS. */
+  /**
+   * A public output: a public variable of the R1CS. It has a row only if the wire is not a variable
+   * of its own: a sum, a constant, an input, or public already.
+   */
   public void publicOutput(String name, int wire) {
     checkWire(wire);
     tables.output(name, wire, true);

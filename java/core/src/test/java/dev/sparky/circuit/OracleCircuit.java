@@ -244,8 +244,20 @@ final class OracleCircuit {
     order.addAll(publicOutputs);
     order.addAll(publicInputs);
     order.addAll(secretInputs);
-    order.addAll(inner);
+    Map<Integer, Integer> outputs = outputVariables();
+    inner.stream().filter(wire -> !outputs.containsKey(wire)).forEach(order::add);
     return order;
+  }
+
+  /** The public outputs that are the variable of their wire: the first number of each such wire. */
+  private Map<Integer, Integer> outputVariables() {
+    var numbers = new TreeMap<Integer, Integer>();
+    for (int i = 0; i < publicOutputs.size(); i++) {
+      if (inner.contains(publicOutputs.get(i))) {
+        numbers.putIfAbsent(publicOutputs.get(i), i);
+      }
+    }
+    return numbers;
   }
 
   /** All rows with final numbers. */
@@ -253,6 +265,7 @@ final class OracleCircuit {
     var numbers = new TreeMap<Integer, Integer>();
     List<Integer> order = variables();
     numbers.put(ONE, 0);
+    outputVariables().forEach((wire, number) -> numbers.put(wire, 1 + number));
     for (int i = 1 + publicOutputs.size(); i < order.size(); i++) {
       numbers.put(order.get(i), i);
     }
@@ -265,6 +278,9 @@ final class OracleCircuit {
               renumbered(row.c(), numbers)));
     }
     for (int i = 0; i < publicOutputs.size(); i++) {
+      if (Integer.valueOf(i).equals(outputVariables().get(publicOutputs.get(i)))) {
+        continue;
+      }
       all.add(
           new Row(
               renumbered(sums.get(publicOutputs.get(i)), numbers),

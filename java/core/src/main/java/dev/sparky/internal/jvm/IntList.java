@@ -65,7 +65,7 @@ public final class IntList {
   }
 
   /** Drops all items from {@code newSize} on. */
-  void truncate(int newSize) {
+  public void truncate(int newSize) {
     size = newSize;
   }
 

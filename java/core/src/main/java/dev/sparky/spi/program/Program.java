@@ -22,8 +22,9 @@ import java.util.HexFormat;
  *   <li>rows: MUL of two wires that are not constant, {@code x * y = out}; SELECT by a wire that is
  *       not constant, {@code b * (t - f) = out - f}; EQUAL, {@code (x - y) * 1 = 0}, none if x and
  *       y are the same wire or equal constants; BOOLEAN, {@code x * (x - 1) = 0}, none for the
- *       constants 0 and 1; PRODUCT, {@code x * y = z}. At the end, one row {@code wire * 1 =
- *       variable} per public output.
+ *       constants 0 and 1; PRODUCT, {@code x * y = z}. A public output whose wire is a variable,
+ *       neither an input nor a public output before it, is that variable. Each other one has, at
+ *       the end, a row {@code wire * 1 = variable}.
  *   <li>with a limit of terms, a linear wire whose number of terms could exceed it (a variable
  *       counts one, a constant one, a sum what its operands count) is made a variable by a row
  *       {@code sum * 1 = variable}.

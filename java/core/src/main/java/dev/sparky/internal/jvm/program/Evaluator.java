@@ -132,6 +132,16 @@ final class Evaluator {
     for (int i = 0; i < publicOutputs; i++) {
       take(field, "a value", values, LIMBS * (1 + i), outputs[0], LIMBS * i);
     }
+    int number = 0;
+    for (int i = 0; i < program.image().outputs(); i++) {
+      if (program.image().isPublicOutput(i)) {
+        int wire = program.image().output(i);
+        if (forms.isOutputVariable(wire, number)) {
+          System.arraycopy(outputs[0], LIMBS * number, wires[0], LIMBS * wire, LIMBS);
+        }
+        number++;
+      }
+    }
     int first = 1 + publicOutputs;
     for (int i = 0; i < forms.variableWires.size(); i++) {
       int wire = forms.variableWires.get(i);

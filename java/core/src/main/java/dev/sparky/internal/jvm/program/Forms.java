@@ -5,7 +5,7 @@ import dev.sparky.internal.jvm.IntList;
 /**
  * What lowering makes of a program: the form of each wire, the rows, the wires of the variables.
  *
- * <p>The constraint rows are those of instructions; one row per public output follows them.
+ * <p>The constraint rows are those of instructions; those of public outputs follow them.
  */
 final class Forms {
   static final byte VARIABLE = 0;
@@ -20,8 +20,14 @@ final class Forms {
   /** Per wire the number of the variable, the index of the constant, or the word it begins at. */
   final int[] payloads;
 
-  /** The wires of the variables behind one and the public outputs: inputs first. */
+  /** The wires of the variables after one and the public outputs: inputs first. */
   final IntList variableWires;
+
+  /** The public outputs that have a row of their own, by number; the others are their wire. */
+  final IntList outputRows = new IntList(4);
+
+  /** The wires of {@link #outputRows}. */
+  final IntList outputWires = new IntList(4);
 
   /** Per row the word at which its instruction begins. */
   final IntList rowWords = new IntList(16);
@@ -38,6 +44,11 @@ final class Forms {
     payloads = new int[wires];
     variableWires = new IntList(inputs + 16);
     variableWires.fillTo(inputs, 0);
+  }
+
+  /** Whether public output {@code number} is the variable of its wire and has no row. */
+  boolean isOutputVariable(int wire, int number) {
+    return kinds[wire] == VARIABLE && payloads[wire] == 1 + number;
   }
 
   boolean isConstant(int wire) {

@@ -89,7 +89,7 @@ public final class JvmProgram implements Program {
 
   @Override
   public int rows() {
-    return forms.rowWords.size() + image.publicOutputs();
+    return forms.rowWords.size() + forms.outputRows.size();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.sparky.internal.jvm.program;
 
 import dev.sparky.error.FormatException;
 import dev.sparky.internal.field.MontgomeryField;
+import dev.sparky.internal.jvm.IntList;
 import dev.sparky.spi.program.Instruction;
 import dev.sparky.spi.program.InstructionReader;
 import dev.sparky.spi.program.ProgramImage;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 /** Checks the instructions of an image and lowers them, in one pass. */
 final class ProgramLowering {
   private static final int LIMBS = MontgomeryField.LIMBS;
+  private static final int NO_WIRE = -1;
 
   private final ProgramImage image;
   private final MontgomeryField field;
@@ -48,6 +50,7 @@ final class ProgramLowering {
     var lowering = new ProgramLowering(image);
     lowering.run();
     ImageLists.check(image);
+    lowering.placeOutputs();
     return lowering.forms;
   }
 
@@ -86,6 +89,40 @@ final class ProgramLowering {
     if (publicInputs != image.publicInputs() || secretInputs != image.secretInputs()) {
       throw header(44, "other numbers of inputs than the instructions make");
     }
+  }
+
+  /**
+   * A public output is the variable of its wire, where that is neither an input nor a public output
+   * already; the others get a row. The variables that are left move up.
+   */
+  private void placeOutputs() {
+    IntList variables = forms.variableWires;
+    int firstInner = firstInput + image.inputs();
+    int gap = variables.size();
+    int number = 0;
+    for (int i = 0; i < image.outputs(); i++) {
+      if (image.isPublicOutput(i)) {
+        int wire = image.output(i);
+        if (forms.kinds[wire] == Forms.VARIABLE && forms.payloads[wire] >= firstInner) {
+          gap = Math.min(gap, forms.payloads[wire] - firstInput);
+          variables.set(forms.payloads[wire] - firstInput, NO_WIRE);
+          forms.payloads[wire] = 1 + number;
+        } else {
+          forms.outputRows.add(number);
+          forms.outputWires.add(wire);
+        }
+        number++;
+      }
+    }
+    int kept = gap;
+    for (int i = gap; i < variables.size(); i++) {
+      int wire = variables.get(i);
+      if (wire != NO_WIRE) {
+        variables.set(kept, wire);
+        forms.payloads[wire] = firstInput + kept++;
+      }
+    }
+    variables.truncate(kept);
   }
 
   private void step() {

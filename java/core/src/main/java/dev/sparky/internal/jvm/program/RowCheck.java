@@ -54,13 +54,10 @@ final class RowCheck {
         row++;
       }
     }
-    int output = 0;
-    for (int i = 0; i < image.outputs(); i++) {
-      if (image.isPublicOutput(i)) {
-        if (!Limbs.equal(values, LIMBS * image.output(i), outputs, LIMBS * output)) {
-          fail(row + output);
-        }
-        output++;
+    for (int i = 0; i < forms.outputRows.size(); i++) {
+      int stated = LIMBS * forms.outputRows.get(i);
+      if (!Limbs.equal(values, LIMBS * forms.outputWires.get(i), outputs, stated)) {
+        fail(row + i);
       }
     }
   }

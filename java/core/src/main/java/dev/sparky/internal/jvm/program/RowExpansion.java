@@ -81,21 +81,11 @@ final class RowExpansion {
   }
 
   /** {@code wire * 1 = variable} of a public output. */
-  private void output(int number) {
-    part(image.output(publicOutput(number)));
+  private void output(int index) {
+    part(forms.outputWires.get(index));
     constantOne();
-    terms.add(1 + number, one, 0);
+    terms.add(1 + forms.outputRows.get(index), one, 0);
     terms.end();
-  }
-
-  /** The index, among all outputs, of the public output of that number. */
-  private int publicOutput(int number) {
-    int index = -1;
-    for (int left = number; left >= 0; ) {
-      index++;
-      left -= image.isPublicOutput(index) ? 1 : 0;
-    }
-    return index;
   }
 
   private void part(int wire) {
