@@ -77,7 +77,8 @@ class ArchitectureTest {
           "dev.sparky.memory..",
           "dev.sparky.error..",
           "dev.sparky.internal.file..",
-          "dev.sparky.internal.lifetime..");
+          "dev.sparky.internal.lifetime..",
+          "dev.sparky.internal.settings..");
 
   @ArchTest
   static final ArchRule lifetimesKnowNothingThatLives =
@@ -99,6 +100,10 @@ class ArchitectureTest {
       dependsOnlyOn("dev.sparky.field..", "dev.sparky.error..", "dev.sparky.internal.settings..");
 
   @ArchTest
+  static final ArchRule inputFilesKnowNoReader =
+      dependsOnlyOn("dev.sparky.file..", "dev.sparky.error..", "dev.sparky.internal.settings..");
+
+  @ArchTest
   static final ArchRule outputFilesKnowNothing = dependsOnlyOn("dev.sparky.internal.file..");
 
   @ArchTest static final ArchRule errorsKnowNothing = dependsOnlyOn("dev.sparky.error..");
@@ -107,6 +112,8 @@ class ArchitectureTest {
   static final ArchRule constraintFilesKnowNoBackend =
       dependsOnlyOn(
           "dev.sparky.r1cs..",
+          "dev.sparky.file..",
+          "dev.sparky.internal.settings..",
           "dev.sparky.spi..",
           "dev.sparky.field..",
           "dev.sparky.error..",

@@ -14,7 +14,11 @@ import java.util.List;
 
 /**
  * Turns a jsnark circuit into one of ours, with advice: MUL, XOR, OR and ASSERT cost a row, SPLIT
- * into n bits n + 1, ZEROP two, the others none. The first input is the constant one.
+ * into n bits n + 1, ZEROP two, the others none. Wire 0 is the constant one.
+ *
+ * <p>Inputs and outputs are public, as in the statement of jsnark's own runner. jsnark gives an
+ * output that is no variable a row of its own, {@code mul} by the one-wire; the same row stands for
+ * it here, so that the numbers of rows are equal.
  */
 public final class ArithImport implements ArithVisitor {
   private final CircuitBuilder circuit;
@@ -22,7 +26,6 @@ public final class ArithImport implements ArithVisitor {
   private final List<Integer> outputs = new ArrayList<>();
   private final String name;
   private int total;
-  private boolean started;
   private int[] factors = new int[64];
   private int[] terms = new int[64];
 
@@ -44,7 +47,7 @@ public final class ArithImport implements ArithVisitor {
     var reader = new ArithImport(file.toString(), field);
     ArithReader.read(file, field, reader);
     for (int source : reader.outputs) {
-      reader.circuit.output(Integer.toString(source), reader.wires.wire(source));
+      reader.circuit.publicOutput(Integer.toString(source), reader.wires.wire(source));
     }
     reader.wires.tell(reader.circuit, reader.total);
     return reader.circuit;
@@ -57,14 +60,9 @@ public final class ArithImport implements ArithVisitor {
 
   @Override
   public void input(int wire) {
-    if (started) {
+    // Wire 0 is the constant one here too.
+    if (wire != CircuitBuilder.ONE) {
       assign(wire, circuit.publicInput(Integer.toString(wire)), 0);
-    } else {
-      started = true;
-      // Wire 0 is the constant one in any case.
-      if (wire != 0) {
-        assign(wire, CircuitBuilder.ONE, 0);
-      }
     }
   }
 
@@ -102,8 +100,8 @@ public final class ArithImport implements ArithVisitor {
       case ADD -> assign(outs[0], sum(inputCount, false), line);
       case PACK -> assign(outs[0], sum(inputCount, true), line);
       case CONST_MUL -> assign(outs[0], circuit.scale(factor, x), line);
-      case XOR -> assign(outs[0], bitSum(x, y, -2), line);
-      case OR -> assign(outs[0], bitSum(x, y, -1), line);
+      case XOR -> assign(outs[0], circuit.select(x, circuit.sub(CircuitBuilder.ONE, y), y), line);
+      case OR -> assign(outs[0], circuit.select(x, CircuitBuilder.ONE, y), line);
       case ASSERT -> circuit.assertProduct(x, y, wires.wire(outs[0]));
       case SPLIT -> split(x, outs, outputCount, line);
       case ZEROP -> zero(x, outs, line);
@@ -114,23 +112,10 @@ public final class ArithImport implements ArithVisitor {
   private int sum(int count, boolean powers) {
     BigInteger factor = BigInteger.ONE;
     for (int i = 0; i < count; i++) {
-      factors[i] = circuit.coefficient(element(factor));
+      factors[i] = circuit.coefficient(FieldElement.of(factor, circuit.field()));
       factor = powers ? factor.shiftLeft(1).mod(circuit.field().modulus()) : factor;
     }
     return circuit.linear(factors, terms, count);
-  }
-
-  private FieldElement element(BigInteger value) {
-    return FieldElement.of(value.mod(circuit.field().modulus()), circuit.field());
-  }
-
-  /** x + y + factor * x * y. */
-  private int bitSum(int x, int y, int factor) {
-    int product = circuit.mul(x, y);
-    factors[0] = circuit.coefficient(FieldElement.ONE);
-    factors[1] = factors[0];
-    factors[2] = circuit.coefficient(element(BigInteger.valueOf(factor)));
-    return circuit.linear(factors, new int[] {x, y, product}, 3);
   }
 
   private void split(int x, int[] outs, int count, int line) {

@@ -4,9 +4,11 @@ import dev.sparky.error.FormatException;
 import dev.sparky.error.MemoryLimitException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
+import dev.sparky.file.FileContent;
+import dev.sparky.internal.settings.Limit;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /**
  * Reads gate lists: circuits of a JVM proving pipeline as data, through {@link CircuitBuilder}.
@@ -29,7 +31,7 @@ public final class GateListReader {
   private final SourceWires wires = new SourceWires();
   private final int wireCount;
 
-  private GateListReader(ByteSource in) throws IOException {
+  private GateListReader(ByteSource in, long possibleBytes) throws IOException {
     this.in = in;
     if (in.u64() != MAGIC) {
       throw in.flaw("expected a gate list, which begins with \"GATELST1\"");
@@ -42,6 +44,7 @@ public final class GateListReader {
     if (wireCount < 1) {
       throw in.flaw("expected 1..2^31-1 wires, found " + Integer.toUnsignedLong(wireCount));
     }
+    checkBacked(possibleBytes);
     gates = new GateReader(in, circuit, wires, wireCount);
     inputs(publicWires, true);
     inputs(secretWires, false);
@@ -61,24 +64,58 @@ public final class GateListReader {
   }
 
   /**
-   * Reads a gate list, not compressed, into a circuit that is ready to be built.
+   * Reads a gate list, plain or gzip, into a circuit that is ready to be built.
+   *
+   * @throws FormatException naming the offset if it is malformed
+   */
+  public static CircuitBuilder read(Path file) {
+    return read(FileContent.of(file));
+  }
+
+  /** The same from a file whose head was looked at. */
+  public static CircuitBuilder read(FileContent content) {
+    try (InputStream in = content.open()) {
+      return read(content.name(), in, content.possibleBytes());
+    } catch (IOException e) {
+      throw FileContent.failed(content.name(), "gates", 0, e);
+    }
+  }
+
+  /**
+   * Reads a gate list from a stream of unknown length, not compressed. Its claims are held against
+   * the limit of wires only.
    *
    * @param name what errors call it, such as the path
-   * @throws FormatException naming the offset if it is not a sound gate list
+   * @throws FormatException naming the offset if it is malformed
    */
   public static CircuitBuilder read(String name, InputStream in) throws IOException {
+    return read(name, in, Long.MAX_VALUE);
+  }
+
+  private static CircuitBuilder read(String name, InputStream in, long possibleBytes)
+      throws IOException {
     try {
-      return new GateListReader(new ByteSource(name, in)).circuit;
+      return new GateListReader(new ByteSource(name, in), possibleBytes).circuit;
     } catch (OutOfMemoryError full) {
       throw MemoryLimitException.ofHeap(name + "; check what it claims or raise -Xmx", 0, full);
     }
   }
 
-  /** Whether a file that begins with these bytes is a gate list. */
-  public static boolean matches(byte[] head) {
-    byte[] magic = "GATELST1".getBytes(StandardCharsets.US_ASCII);
-    return head.length >= magic.length
-        && java.util.Arrays.equals(head, 0, magic.length, magic, 0, magic.length);
+  /** A wire that something assigns has four bytes, at least. */
+  private void checkBacked(long possibleBytes) {
+    long most =
+        Math.min(Limit.WIRES.value(), Limit.UNBACKED_WIRES.value() + possibleBytes / Integer.BYTES);
+    if (wireCount > most) {
+      throw in.flaw(
+          "wires: expected at most "
+              + most
+              + " for a content of at most "
+              + possibleBytes
+              + " bytes, found "
+              + wireCount
+              + "; "
+              + Limit.UNBACKED_WIRES.advice());
+    }
   }
 
   private PrimeField prime() throws IOException {

@@ -5,9 +5,9 @@ import dev.sparky.r1cs.R1csHeader;
 import dev.sparky.r1cs.R1csReader;
 
 /**
- * Turns a {@code .r1cs} into a circuit with the same rows and the same wires: public outputs and
- * public inputs become public inputs, all others keep their place. There is no advice in such a
- * file, so the circuit has rows but no rule for its values.
+ * Turns a {@code .r1cs} into a circuit with the same rows and the same wires: outputs stay public
+ * outputs, inputs stay inputs, all others keep their place. There is no advice in such a file, so
+ * the circuit has rows but no rule for its values.
  */
 public final class R1csImport {
   private static final int LIMBS = 4;
@@ -34,7 +34,10 @@ public final class R1csImport {
     R1csHeader header = source.header();
     var circuit = new CircuitBuilder(source.field());
     int privateInputs = Math.min(header.privateInputs(), header.wires() - 1 - header.publicWires());
-    for (int i = 1; i <= header.publicWires(); i++) {
+    if (header.publicOutputs() > 0) {
+      circuit.variables(header.publicOutputs());
+    }
+    for (int i = header.publicOutputs() + 1; i <= header.publicWires(); i++) {
       circuit.publicInput("w" + i);
     }
     for (int i = 1; i <= privateInputs; i++) {
@@ -44,6 +47,9 @@ public final class R1csImport {
     circuit.variables(header.wires() - circuit.wires());
     var reader = new R1csImport(circuit);
     source.constraints(reader::constraint);
+    for (int i = 1; i <= header.publicOutputs(); i++) {
+      circuit.publicOutput("w" + i, i);
+    }
     if (header.wires() != circuit.wires()) {
       // The source knows nothing of the sums.
       circuit.sourceWires(header.wires());

@@ -2,6 +2,7 @@ package dev.sparky.r1cs;
 
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
+import dev.sparky.file.FileContent;
 import java.nio.file.Path;
 
 /** Reads jsnark's {@code .in} files, plain or gzip: a line {@code wire hexvalue} for each input. */
@@ -25,17 +26,18 @@ public final class ArithInputReader {
 
   /** Visits the inputs of a circuit over another field. */
   public static void read(Path file, PrimeField field, InputVisitor visitor) {
-    read(ByteSource.of(file, FileLimits.DEFAULT), field, FileLimits.DEFAULT, visitor);
+    FileLimits limits = FileLimits.ofSettings();
+    read(limits.content(file), field, limits, visitor);
   }
 
   /** Reads from memory. */
   public static void read(
       String name, byte[] content, PrimeField field, FileLimits limits, InputVisitor visitor) {
-    read(ByteSource.of(name, content, limits), field, limits, visitor);
+    read(limits.content(name, content), field, limits, visitor);
   }
 
   private static void read(
-      ByteSource source, PrimeField field, FileLimits limits, InputVisitor visitor) {
+      FileContent source, PrimeField field, FileLimits limits, InputVisitor visitor) {
     try (var lines = new LineReader(source)) {
       while (lines.next()) {
         if (!lines.atEnd()) {

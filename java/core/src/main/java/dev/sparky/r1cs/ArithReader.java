@@ -3,14 +3,22 @@ package dev.sparky.r1cs;
 import dev.sparky.error.MemoryLimitException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
+import dev.sparky.file.FileContent;
+import dev.sparky.file.FileFormat;
+import dev.sparky.internal.settings.Limit;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * Reads jsnark's {@code .arith} circuits, plain or gzip: {@code total N}, inputs and outputs, then
- * gates {@code op in k <wires> out k <wires>}, a comment behind {@code #}. Checks shapes, wire
- * numbers and that a wire is defined once and before its use.
+ * gates {@code op in k <wires> out k <wires>}, a comment after {@code #}. Checks shapes, wire
+ * numbers and that a wire is defined once and before its use; an output may be defined later.
+ *
+ * <p>Wire 0 is the constant one. A file that uses it declares it as its first input, as jsnark
+ * does.
  */
 public final class ArithReader {
   private static final String FACTOR = "const-mul-";
@@ -22,7 +30,11 @@ public final class ArithReader {
   private final BitSet defined = new BitSet();
   private final WireList inputs = new WireList();
   private final WireList outputs = new WireList();
+  private final List<Output> undefinedOutputs = new ArrayList<>();
   private int total;
+
+  /** An output before the line that defines its wire. */
+  private record Output(int wire, int line, long offset) {}
 
   private ArithReader(LineReader lines, PrimeField field, ArithVisitor visitor) {
     this.lines = lines;
@@ -41,26 +53,31 @@ public final class ArithReader {
 
   /** Visits a circuit over another field. */
   public static void read(Path file, PrimeField field, ArithVisitor visitor) {
-    read(ByteSource.of(file, FileLimits.DEFAULT), field, FileLimits.DEFAULT, visitor);
+    FileLimits limits = FileLimits.ofSettings();
+    read(limits.content(file), field, limits, visitor);
   }
 
   /** Reads from memory. */
   public static void read(
       String name, byte[] content, PrimeField field, FileLimits limits, ArithVisitor visitor) {
-    read(ByteSource.of(name, content, limits), field, limits, visitor);
+    read(limits.content(name, content), field, limits, visitor);
   }
 
   private static void read(
-      ByteSource source, PrimeField field, FileLimits limits, ArithVisitor visitor) {
+      FileContent source, PrimeField field, FileLimits limits, ArithVisitor visitor) {
+    FileFormat format = source.format();
+    if (format != null && format != FileFormat.ARITH) {
+      throw source.unexpected("an .arith circuit, which begins with \"total\"");
+    }
     try (var lines = new LineReader(source)) {
-      new ArithReader(lines, field, visitor).read(limits);
+      new ArithReader(lines, field, visitor).read(limits.wires(), source.possibleBytes());
     } catch (OutOfMemoryError full) {
       throw MemoryLimitException.ofHeap(
           source.name() + "; check what it claims or raise -Xmx", 0, full);
     }
   }
 
-  private void read(FileLimits limits) {
+  private void read(int maxWires, long possibleBytes) {
     boolean started = false;
     while (lines.next()) {
       lines.cutAt('#');
@@ -71,7 +88,7 @@ public final class ArithReader {
       if (started) {
         line(word);
       } else if (word.equals("total")) {
-        total = lines.number("total", limits.wires(), ' ');
+        total = total(maxWires, possibleBytes);
         end();
         visitor.total(total);
         started = true;
@@ -82,6 +99,32 @@ public final class ArithReader {
     if (!started) {
       throw lines.flaw("expected \"total N\", found the end of the file");
     }
+    for (Output output : undefinedOutputs) {
+      if (!defined.get(output.wire())) {
+        throw lines.flaw(
+            output.line(),
+            output.offset(),
+            "output wire " + output.wire() + " is not defined by any line");
+      }
+    }
+  }
+
+  /** A wire that a line defines takes two bytes at least; a few need no line. */
+  private int total(int maxWires, long possibleBytes) {
+    int claimed = lines.number("total", maxWires, ' ');
+    long most = Limit.UNBACKED_WIRES.value() + possibleBytes / 2;
+    if (claimed > most) {
+      throw lines.flaw(
+          "total: expected at most "
+              + most
+              + " wires for a content of at most "
+              + possibleBytes
+              + " bytes, found "
+              + claimed
+              + "; "
+              + Limit.UNBACKED_WIRES.advice());
+    }
+    return claimed;
   }
 
   private void line(String word) {
@@ -89,12 +132,36 @@ public final class ArithReader {
       case "DEBUG" -> {
         return;
       }
-      case "input" -> visitor.input(newWire("input"));
+      case "input" -> visitor.input(input());
       case "nizkinput" -> visitor.nizkInput(newWire("input"));
-      case "output" -> visitor.output(wire("output", ' '));
+      case "output" -> visitor.output(output());
       default -> gate(word);
     }
     end();
+  }
+
+  private int input() {
+    int wire = wire("input", ' ');
+    if (wire != 0) {
+      define(wire);
+    } else if (defined.isEmpty()) {
+      defined.set(0);
+    } else {
+      throw lines.flaw(
+          defined.get(0)
+              ? "wire 0 is defined twice"
+              : "expected wire 0, the constant one, as the first input, found other wires before"
+                  + " it");
+    }
+    return wire;
+  }
+
+  private int output() {
+    int wire = wire("output", ' ');
+    if (!defined.get(wire)) {
+      undefinedOutputs.add(new Output(wire, lines.lineNumber(), lines.lineOffset()));
+    }
+    return wire;
   }
 
   private int newWire(String what) {
@@ -104,6 +171,9 @@ public final class ArithReader {
   }
 
   private void define(int wire) {
+    if (wire == 0) {
+      throw lines.flaw("wire 0 is the constant one: only \"input 0\", the first input, defines it");
+    }
     if (defined.get(wire)) {
       throw lines.flaw("wire " + wire + " is defined twice");
     }

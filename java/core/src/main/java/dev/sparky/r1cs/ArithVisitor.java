@@ -7,13 +7,13 @@ public interface ArithVisitor {
   /** How many wires the file claims; each wire number is below. */
   void total(int wires);
 
-  /** A public input; the first one is the constant one. */
+  /** A public input; wire 0, which can only be the first one, is the constant one. */
   void input(int wire);
 
   /** A private input. */
   void nizkInput(int wire);
 
-  /** A public output, which is a wire defined before or behind this line. */
+  /** A public output, which is a wire that a line before or after this one defines. */
   void output(int wire);
 
   /**

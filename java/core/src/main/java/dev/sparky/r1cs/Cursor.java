@@ -2,6 +2,7 @@ package dev.sparky.r1cs;
 
 import dev.sparky.error.FormatException;
 import dev.sparky.field.FieldElement;
+import dev.sparky.file.FileContent;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class Cursor implements AutoCloseable {
   private String section;
   private long end;
 
-  Cursor(ByteSource source, String section) {
+  Cursor(FileContent source, String section) {
     this.file = source.name();
     this.section = section;
     this.end = source.limit();
@@ -37,7 +38,7 @@ final class Cursor implements AutoCloseable {
     } catch (EOFException e) {
       throw flaw("truncated: the gzip data ends early", e);
     } catch (IOException e) {
-      throw ByteSource.failed(file, section, 0, e);
+      throw FileContent.failed(file, section, 0, e);
     }
   }
 
@@ -121,7 +122,7 @@ final class Cursor implements AutoCloseable {
     } catch (EOFException e) {
       throw flaw("truncated: expected " + count + " more bytes", e);
     } catch (IOException e) {
-      throw ByteSource.failed(file, section, offset(), e);
+      throw FileContent.failed(file, section, offset(), e);
     }
     buffer.position(0).limit(0);
     base = target;
@@ -160,7 +161,7 @@ final class Cursor implements AutoCloseable {
     } catch (EOFException e) {
       throw flaw(base, "truncated: the gzip data ends early", e);
     } catch (IOException e) {
-      throw ByteSource.failed(file, section, base, e);
+      throw FileContent.failed(file, section, base, e);
     } finally {
       buffer.flip();
     }
@@ -188,7 +189,7 @@ final class Cursor implements AutoCloseable {
     try {
       in.close();
     } catch (IOException e) {
-      throw ByteSource.failed(file, section, offset(), e);
+      throw FileContent.failed(file, section, offset(), e);
     }
   }
 }

@@ -1,5 +1,9 @@
 package dev.sparky.r1cs;
 
+import dev.sparky.file.FileContent;
+import dev.sparky.internal.settings.Limit;
+import java.nio.file.Path;
+
 /**
  * What a reader takes at most, so that a file cannot claim more memory or time than its caller
  * grants.
@@ -9,8 +13,6 @@ package dev.sparky.r1cs;
  * @param rowTerms of the three linear combinations of one constraint together
  */
 public record FileLimits(long uncompressedBytes, int wires, int rowTerms) {
-  public static final FileLimits DEFAULT = new FileLimits(16L << 30, 1 << 30, 1 << 20);
-
   public FileLimits {
     if (uncompressedBytes < 0 || wires < 1 || wires > 1 << 30 || rowTerms < 0) {
       throw new IllegalArgumentException(
@@ -21,5 +23,23 @@ public record FileLimits(long uncompressedBytes, int wires, int rowTerms) {
               + ", "
               + rowTerms);
     }
+  }
+
+  /**
+   * The limits that the system properties set, as {@code docs/limits.md} lists them.
+   *
+   * @throws dev.sparky.error.SettingException if one of them is not a number in its range
+   */
+  public static FileLimits ofSettings() {
+    return new FileLimits(
+        Limit.UNCOMPRESSED_BYTES.value(), (int) Limit.WIRES.value(), (int) Limit.ROW_TERMS.value());
+  }
+
+  FileContent content(Path file) {
+    return FileContent.of(file, uncompressedBytes);
+  }
+
+  FileContent content(String name, byte[] bytes) {
+    return FileContent.of(name, bytes, uncompressedBytes);
   }
 }

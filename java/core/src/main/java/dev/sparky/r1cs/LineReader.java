@@ -1,6 +1,7 @@
 package dev.sparky.r1cs;
 
 import dev.sparky.error.FormatException;
+import dev.sparky.file.FileContent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,13 +31,14 @@ final class LineReader implements AutoCloseable {
   /** Where the next token starts. */
   private int cursor;
 
-  LineReader(ByteSource source) {
+  LineReader(FileContent source) {
     file = source.name();
     limit = source.limit();
+    read = source.textOffset();
     try {
-      in = source.open();
+      in = source.openText();
     } catch (IOException e) {
-      throw ByteSource.failed(file, "start", 0, e);
+      throw FileContent.failed(file, "start", 0, e);
     }
   }
 
@@ -183,8 +185,18 @@ final class LineReader implements AutoCloseable {
     return number;
   }
 
+  /** The offset of the line, in bytes from 0. */
+  long lineOffset() {
+    return lineOffset;
+  }
+
   FormatException flaw(String message) {
-    return FormatException.inLine(file, Math.max(number, 1), lineOffset, message, null);
+    return flaw(Math.max(number, 1), lineOffset, message);
+  }
+
+  /** An error of a line before this one. */
+  FormatException flaw(int line, long offset, String message) {
+    return FormatException.inLine(file, line, offset, message, null);
   }
 
   @Override
@@ -192,7 +204,7 @@ final class LineReader implements AutoCloseable {
     try {
       in.close();
     } catch (IOException e) {
-      throw ByteSource.failed(file, "end", read, e);
+      throw FileContent.failed(file, "end", read, e);
     }
   }
 }

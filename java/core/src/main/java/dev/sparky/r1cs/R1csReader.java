@@ -3,6 +3,8 @@ package dev.sparky.r1cs;
 import dev.sparky.error.FormatException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
+import dev.sparky.file.FileContent;
+import dev.sparky.internal.settings.Limit;
 import dev.sparky.r1cs.SectionFile.Section;
 import dev.sparky.spi.R1csVisitor;
 import java.nio.file.Path;
@@ -35,7 +37,7 @@ public final class R1csReader {
   private final Section constraints;
   private final Section labels;
 
-  private R1csReader(ByteSource source, FileLimits limits) {
+  private R1csReader(FileContent source, FileLimits limits) {
     this.limits = limits;
     file = SectionFile.index(source, MAGIC, VERSION);
     Section head = file.require(HEADER, "header");
@@ -55,17 +57,17 @@ public final class R1csReader {
    * @throws FormatException what is wrong with it, and where
    */
   public static R1csReader open(Path path) {
-    return open(path, FileLimits.DEFAULT);
+    return open(path, FileLimits.ofSettings());
   }
 
   /** As {@link #open(Path)}, with limits. */
   public static R1csReader open(Path path, FileLimits limits) {
-    return new R1csReader(ByteSource.of(path, limits), limits);
+    return new R1csReader(limits.content(path), limits);
   }
 
   /** Reads from memory; the array must not change meanwhile. */
   public static R1csReader of(String name, byte[] content, FileLimits limits) {
-    return new R1csReader(ByteSource.of(name, content, limits), limits);
+    return new R1csReader(limits.content(name, content), limits);
   }
 
   private void refuseCustomGates(int type, String name) {
@@ -126,12 +128,32 @@ public final class R1csReader {
               + " bytes, found "
               + constraints.length());
     }
+    checkUnlabelledWires();
     long expected = 8L * header.wires();
     if (labels != null && labels.length() != expected) {
       throw file.flaw(
           "wire2label",
           labels.offset(),
           header.wires() + " wires: expected " + expected + " bytes, found " + labels.length());
+    }
+  }
+
+  /** A wire without a label has a term, at least, but for a few that nothing needs. */
+  private void checkUnlabelledWires() {
+    long term = Integer.BYTES + (long) header.fieldBytes();
+    long most = Limit.UNBACKED_WIRES.value() + constraints.length() / term;
+    if (labels == null && header.wires() > most) {
+      throw file.flaw(
+          "header",
+          file.require(HEADER, "header").offset(),
+          "wires: expected at most "
+              + most
+              + " for "
+              + constraints.length()
+              + " bytes of constraints and no labels, found "
+              + header.wires()
+              + "; "
+              + Limit.UNBACKED_WIRES.advice());
     }
   }
 

@@ -98,7 +98,6 @@ public final class R1csWriter implements R1csVisitor, AutoCloseable {
     if (!order.contains(R1csReader.LABELS)) {
       return;
     }
-    endConstraints();
     begin(R1csReader.LABELS);
     for (int wire = 0; wire < wires; wire++) {
       out.room(Long.BYTES).putLong(label.applyAsLong(wire));
@@ -115,17 +114,33 @@ public final class R1csWriter implements R1csVisitor, AutoCloseable {
   }
 
   private void begin(int type) {
+    endConstraints();
     holdHeaderPlace();
-    if (section == order.size() || order.get(section) != type) {
+    if (type != R1csReader.CONSTRAINTS && isNext(R1csReader.CONSTRAINTS)) {
+      // A system may have no constraints; its section is there all the same.
+      openConstraints();
+      endConstraints();
+      holdHeaderPlace();
+    }
+    if (!isNext(type)) {
       throw new IllegalStateException(
-          "section " + type + " is not due: the order is " + order + ", written " + section);
+          "cannot write section "
+              + type
+              + " now: the order is "
+              + order
+              + ", sections written so far: "
+              + section);
     }
     out.begin(type);
     section++;
   }
 
+  private boolean isNext(int type) {
+    return section < order.size() && order.get(section) == type;
+  }
+
   private void holdHeaderPlace() {
-    if (section < order.size() && order.get(section) == R1csReader.HEADER) {
+    if (isNext(R1csReader.HEADER)) {
       headerAt = out.begin(R1csReader.HEADER);
       out.room(HEADER_BYTES).put(new byte[HEADER_BYTES]);
       out.end();
@@ -149,11 +164,13 @@ public final class R1csWriter implements R1csVisitor, AutoCloseable {
               + ", found "
               + wires);
     }
-    if (constraints == 0) {
-      openConstraints();
-    }
     endConstraints();
     holdHeaderPlace();
+    if (isNext(R1csReader.CONSTRAINTS)) {
+      openConstraints();
+      endConstraints();
+      holdHeaderPlace();
+    }
     if (section < order.size()) {
       throw new IllegalStateException("the labels are missing: the order is " + order);
     }
@@ -182,7 +199,7 @@ public final class R1csWriter implements R1csVisitor, AutoCloseable {
           source.constraints(writer);
           writer.openConstraints();
         } else if (type == R1csReader.LABELS) {
-          writer.copyLabels(source);
+          writer.labels(source, 0);
         }
       }
       writer.finish(
@@ -194,12 +211,18 @@ public final class R1csWriter implements R1csVisitor, AutoCloseable {
     }
   }
 
-  private void copyLabels(R1csReader source) {
-    endConstraints();
+  /**
+   * Writes the labels of a source, and for {@code added} wires after its own the labels after its
+   * last one.
+   */
+  void labels(R1csReader source, int added) {
     begin(R1csReader.LABELS);
     source.labels((wire, label) -> out.room(Long.BYTES).putLong(label));
+    for (int i = 0; i < added; i++) {
+      out.room(Long.BYTES).putLong(source.header().labels() + i);
+    }
     out.end();
-    labelled = source.header().wires();
+    labelled = source.header().wires() + added;
   }
 
   /** Drops the file unless it was finished. */

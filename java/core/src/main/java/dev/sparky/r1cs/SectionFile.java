@@ -1,6 +1,8 @@
 package dev.sparky.r1cs;
 
 import dev.sparky.error.FormatException;
+import dev.sparky.file.FileContent;
+import dev.sparky.file.FileFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,19 +30,20 @@ final class SectionFile {
    */
   record Section(int type, long offset, long length, byte[] body) {}
 
-  private final ByteSource source;
+  private final FileContent source;
   private final List<Section> sections = new ArrayList<>();
 
-  private SectionFile(ByteSource source) {
+  private SectionFile(FileContent source) {
     this.source = source;
   }
 
-  static SectionFile index(ByteSource source, String magic, int version) {
+  static SectionFile index(FileContent source, String magic, int version) {
     var file = new SectionFile(source);
     try (var cursor = new Cursor(source, START)) {
       byte[] found = cursor.bytes(magic.length());
       if (!new String(found, StandardCharsets.ISO_8859_1).equals(magic)) {
-        throw cursor.flaw(0, "expected the magic \"" + magic + "\"");
+        throw cursor.flaw(
+            0, "expected the magic \"" + magic + "\", found " + FileFormat.found(source.head()));
       }
       int foundVersion = cursor.u32();
       if (foundVersion != version) {

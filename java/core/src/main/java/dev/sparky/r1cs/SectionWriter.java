@@ -106,7 +106,7 @@ final class SectionWriter implements AutoCloseable {
 
   private FormatException failed(IOException e) {
     return FormatException.inSection(
-        target.toString(), "output", offset(), "cannot write: " + e.getMessage(), e);
+        target.toString(), "output", offset(), "cannot write: " + PartFile.reason(e), e);
   }
 
   /** Drops what was written unless {@link #finish} was called. */

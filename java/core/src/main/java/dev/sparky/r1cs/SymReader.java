@@ -1,5 +1,7 @@
 package dev.sparky.r1cs;
 
+import dev.sparky.file.FileContent;
+import dev.sparky.file.FileFormat;
 import java.nio.file.Path;
 
 /**
@@ -25,15 +27,20 @@ public final class SymReader {
    * @throws dev.sparky.error.FormatException a line of another form, and where
    */
   public static void read(Path file, SymbolVisitor visitor) {
-    read(ByteSource.of(file, FileLimits.DEFAULT), FileLimits.DEFAULT, visitor);
+    FileLimits limits = FileLimits.ofSettings();
+    read(limits.content(file), limits, visitor);
   }
 
   /** Reads from memory. */
   public static void read(String name, byte[] content, FileLimits limits, SymbolVisitor visitor) {
-    read(ByteSource.of(name, content, limits), limits, visitor);
+    read(limits.content(name, content), limits, visitor);
   }
 
-  private static void read(ByteSource source, FileLimits limits, SymbolVisitor visitor) {
+  private static void read(FileContent source, FileLimits limits, SymbolVisitor visitor) {
+    FileFormat format = source.format();
+    if (format != null && format != FileFormat.SYM) {
+      throw source.unexpected("a .sym symbol table, lines of label,wire,component,name");
+    }
     try (var lines = new LineReader(source)) {
       while (lines.next()) {
         if (lines.atEnd()) {

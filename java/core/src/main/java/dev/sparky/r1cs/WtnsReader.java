@@ -3,6 +3,7 @@ package dev.sparky.r1cs;
 import dev.sparky.error.FormatException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
+import dev.sparky.file.FileContent;
 import dev.sparky.r1cs.SectionFile.Section;
 import dev.sparky.spi.WitnessSource;
 import java.math.BigInteger;
@@ -25,7 +26,7 @@ public final class WtnsReader implements WitnessSource {
   private final int count;
   private final Section values;
 
-  private WtnsReader(ByteSource source, FileLimits limits) {
+  private WtnsReader(FileContent source, FileLimits limits) {
     file = SectionFile.index(source, MAGIC, VERSION);
     Section head = file.require(HEADER, "header");
     values = file.require(VALUES, "values");
@@ -54,17 +55,17 @@ public final class WtnsReader implements WitnessSource {
    * @throws FormatException what is wrong with it, and where
    */
   public static WtnsReader open(Path path) {
-    return open(path, FileLimits.DEFAULT);
+    return open(path, FileLimits.ofSettings());
   }
 
   /** As {@link #open(Path)}, with limits. */
   public static WtnsReader open(Path path, FileLimits limits) {
-    return new WtnsReader(ByteSource.of(path, limits), limits);
+    return new WtnsReader(limits.content(path), limits);
   }
 
   /** Reads from memory; the array must not change meanwhile. */
   public static WtnsReader of(String name, byte[] content, FileLimits limits) {
-    return new WtnsReader(ByteSource.of(name, content, limits), limits);
+    return new WtnsReader(limits.content(name, content), limits);
   }
 
   /** The file, as messages name it. */

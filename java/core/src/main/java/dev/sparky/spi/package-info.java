@@ -4,6 +4,7 @@
  * replay) speaks.
  *
  * <p>Depends on {@code dev.sparky.field}, {@code dev.sparky.memory}, {@code dev.sparky.error} and,
- * with {@code dev.sparky.spi.program}, {@code dev.sparky.internal.file} only; knows no backend.
+ * with {@code dev.sparky.spi.program}, {@code dev.sparky.internal.file} and {@code
+ * dev.sparky.internal.settings} only; knows no backend.
  */
 package dev.sparky.spi;

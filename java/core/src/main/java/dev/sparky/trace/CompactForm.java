@@ -32,9 +32,13 @@ final class CompactForm {
     return elements;
   }
 
+  /**
+   * @throws TraceFormatException.WrongCount if the calls claim more than {@link TraceClaims} allows
+   */
   Trace toTrace(Trace.Header header, int records) {
-    return new Trace(
-        place.file(), header, records, code.toArray(), nodes.toArray(), elements.toArray());
+    int[] calls = code.toArray();
+    TraceClaims.check(place.file(), header.witness(), calls);
+    return new Trace(place.file(), header, records, calls, nodes.toArray(), elements.toArray());
   }
 
   /**

@@ -14,8 +14,8 @@ import java.util.List;
 
 /** The operations that are compositions of others, and the results that a trace expects of them. */
 final class CompositeReplay {
-  /** Of numbers of bits and words: far above what a 255-bit field can use. */
-  private static final int MAX_SIZE = 1 << 16;
+  /** Of numbers of bits and words: above what a 255-bit field can use. */
+  private static final int MAX_SIZE = 1 << 10;
 
   private final Trace trace;
   private final Circuit circuit;

@@ -3,6 +3,7 @@ package dev.sparky.trace;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.sparky.field.FieldElement;
+import dev.sparky.internal.settings.Limit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +12,6 @@ import java.util.List;
 final class HeaderReader {
   private static final String FORMAT = "o1js-snarky-trace";
   private static final int VERSION = 1;
-
-  /** Rows of the largest Kimchi circuit are far fewer; a larger number is a damaged file. */
-  private static final int MAX_PUBLIC_INPUTS = 1 << 24;
 
   private final Place place;
   private final JsonParser json;
@@ -82,14 +80,20 @@ final class HeaderReader {
   }
 
   private int size(JsonToken token) throws IOException {
+    long most = Limit.TRACE_PUBLIC_INPUTS.value();
     if (token == JsonToken.VALUE_NUMBER_INT
         && json.getNumberType() == JsonParser.NumberType.INT
         && json.getIntValue() >= 0
-        && json.getIntValue() <= MAX_PUBLIC_INPUTS) {
+        && json.getIntValue() <= most) {
       return json.getIntValue();
     }
     throw place.wrongCount(
-        "publicInputSize: expected 0.." + MAX_PUBLIC_INPUTS + ", found " + json.getText());
+        "publicInputSize: expected 0.."
+            + most
+            + ", found "
+            + json.getText()
+            + "; "
+            + Limit.TRACE_PUBLIC_INPUTS.advice());
   }
 
   private List<FieldElement> values(JsonToken token) throws IOException {

@@ -4,14 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import java.io.BufferedInputStream;
+import dev.sparky.file.FileContent;
+import dev.sparky.file.FileFormat;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -21,7 +19,6 @@ import java.util.zip.ZipException;
  * <p>Stateless and safe to share between threads.
  */
 public final class TraceReader {
-  private static final int BUFFER = 1 << 16;
   private static final int MAX_NESTING = 16;
   private static final int MAX_STRING = 1 << 16;
   private static final JsonFactory JSON =
@@ -60,46 +57,55 @@ public final class TraceReader {
 
   /** The same under another name for messages. */
   public Trace read(Path file, String name) {
-    if (Files.isDirectory(file)) {
-      throw new TraceFormatException.UnreadableFile(name, "expected a file, found a folder", null);
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      return read(in, name);
-    } catch (NoSuchFileException e) {
-      throw new TraceFormatException.UnreadableFile(name, "no such file", e);
+    try (InputStream in = FileContent.stream(file)) {
+      return readPlain(in, name);
+    } catch (EOFException | ZipException e) {
+      throw damaged(name, 1, e);
     } catch (IOException e) {
-      throw new TraceFormatException.UnreadableFile(name, "cannot read: " + e.getMessage(), e);
+      throw unreadable(name, e);
     }
   }
 
   /** Reads a stream to its end and leaves closing it to the caller. */
   public Trace read(InputStream in, String name) {
+    try {
+      return readPlain(FileContent.unpacked(in), name);
+    } catch (EOFException | ZipException e) {
+      throw damaged(name, 1, e);
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+  }
+
+  /** Reads a stream that {@link FileContent} has unpacked. */
+  private Trace readPlain(InputStream in, String name) {
     var records = new RecordReader(name, memoryLimit);
     try {
-      records.readAll(plain(in, name), JSON);
+      checkFormat(in, name);
+      records.readAll(in, JSON);
       return records.trace();
     } catch (JsonProcessingException e) {
       throw new TraceFormatException.BrokenJson(name, records.lineOf(e), message(e), e);
     } catch (EOFException | ZipException e) {
       throw damaged(name, records.line(), e);
     } catch (IOException e) {
-      throw new TraceFormatException.UnreadableFile(name, "cannot read: " + e.getMessage(), e);
+      throw unreadable(name, e);
     }
   }
 
-  private static InputStream plain(InputStream in, String name) throws IOException {
-    var buffered = new BufferedInputStream(in, BUFFER);
-    buffered.mark(2);
-    int magic = buffered.read() | buffered.read() << 8;
-    buffered.reset();
-    if (magic != GZIPInputStream.GZIP_MAGIC) {
-      return buffered;
+  /** A file of another known format is named as what it is. */
+  private static void checkFormat(InputStream in, String name) throws IOException {
+    byte[] head = FileContent.peek(in, FileFormat.HEAD_BYTES);
+    FileFormat format = FileFormat.of(head);
+    if (format != null && format != FileFormat.TRACE) {
+      throw new TraceFormatException.WrongHeader(
+          name, 1, "expected a trace, found " + format.description());
     }
-    try {
-      return new GZIPInputStream(buffered, BUFFER);
-    } catch (EOFException | ZipException e) {
-      throw damaged(name, 1, e);
-    }
+    in.skipNBytes(FileContent.byteOrderMark(head));
+  }
+
+  private static TraceFormatException unreadable(String name, IOException e) {
+    return new TraceFormatException.UnreadableFile(name, FileContent.reason(e), e);
   }
 
   /** Without the parser's own account of where it began, which names no place of the trace. */

@@ -87,7 +87,7 @@ class R1csCheckTest {
   @ParameterizedTest
   @MethodSource("backendsAndFields")
   void rangesBeyondTheRowsAreRefused(TestBackends.Named named, PrimeField field) {
-    R1csReader file = R1csReader.of("t.r1cs", Bytes.r1cs(field), FileLimits.DEFAULT);
+    R1csReader file = R1csReader.of("t.r1cs", Bytes.r1cs(field), FileLimits.ofSettings());
     try (ConstraintBackend backend = named.open();
         R1cs system = backend.openR1cs(field, 5)) {
       file.constraints(system);
@@ -107,7 +107,7 @@ class R1csCheckTest {
   @ParameterizedTest
   @MethodSource("backendsAndFields")
   void aFileAndItsWitnessAreChecked(TestBackends.Named named, PrimeField field) {
-    R1csReader file = R1csReader.of("t.r1cs", Bytes.r1cs(field), FileLimits.DEFAULT);
+    R1csReader file = R1csReader.of("t.r1cs", Bytes.r1cs(field), FileLimits.ofSettings());
     BigInteger[] values = Bytes.witness(field);
     try (ConstraintBackend backend = named.open();
         R1cs system = backend.openR1cs(field, 5)) {
@@ -129,7 +129,7 @@ class R1csCheckTest {
   }
 
   private static WtnsReader witness(PrimeField field, BigInteger... values) {
-    return WtnsReader.of("t.wtns", Bytes.wtns(field, values), FileLimits.DEFAULT);
+    return WtnsReader.of("t.wtns", Bytes.wtns(field, values), FileLimits.ofSettings());
   }
 
   @ParameterizedTest

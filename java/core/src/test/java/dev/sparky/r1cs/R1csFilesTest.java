@@ -23,7 +23,7 @@ class R1csFilesTest {
   @TempDir private Path folder;
 
   private static R1csReader read(byte[] bytes) {
-    return R1csReader.of("test.r1cs", bytes, FileLimits.DEFAULT);
+    return R1csReader.of("test.r1cs", bytes, FileLimits.ofSettings());
   }
 
   /** Constraints as text: {@code A | B | C}, each {@code coefficient*wire ...}. */
@@ -127,7 +127,7 @@ class R1csFilesTest {
   @EnumSource(PrimeField.class)
   void witnessesAreReadAndWrittenBackByteForByte(PrimeField field) throws IOException {
     byte[] bytes = Bytes.wtns(field, Bytes.witness(field));
-    WtnsReader reader = WtnsReader.of("test.wtns", bytes, FileLimits.DEFAULT);
+    WtnsReader reader = WtnsReader.of("test.wtns", bytes, FileLimits.ofSettings());
     assertThat(reader.count()).isEqualTo(5);
     assertThat(reader.field()).isEqualTo(field);
     var values = new ArrayList<BigInteger>();
@@ -142,7 +142,7 @@ class R1csFilesTest {
     assertThat(values).containsExactly(Bytes.witness(field));
     Path copy = folder.resolve("copy.wtns");
     try (WtnsWriter writer = WtnsWriter.create(copy, field)) {
-      WtnsReader.of("packed", Bytes.gzip(bytes), FileLimits.DEFAULT).values(writer);
+      WtnsReader.of("packed", Bytes.gzip(bytes), FileLimits.ofSettings()).values(writer);
       writer.finish();
     }
     assertThat(Files.readAllBytes(copy)).isEqualTo(bytes);
@@ -160,7 +160,7 @@ class R1csFilesTest {
     byte[] bytes = Bytes.wtns(field, values);
     Path copy = folder.resolve("copy.wtns");
     try (WtnsWriter writer = WtnsWriter.create(copy, field)) {
-      WtnsReader.of("long", bytes, FileLimits.DEFAULT).values(writer);
+      WtnsReader.of("long", bytes, FileLimits.ofSettings()).values(writer);
       writer.finish();
     }
     assertThat(Files.readAllBytes(copy)).isEqualTo(bytes);

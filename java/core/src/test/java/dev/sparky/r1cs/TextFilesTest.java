@@ -88,7 +88,7 @@ class TextFilesTest {
   void everyOperationOfArithIsRead() {
     var seen = new Recorder();
     byte[] packed = Bytes.gzip(ARITH.getBytes(StandardCharsets.US_ASCII));
-    ArithReader.read("a", packed, PrimeField.BN254_FR, FileLimits.DEFAULT, seen);
+    ArithReader.read("a", packed, PrimeField.BN254_FR, FileLimits.ofSettings(), seen);
     assertThat(seen.lines)
         .containsExactly(
             "total 21",
@@ -118,7 +118,7 @@ class TextFilesTest {
     var seen = new ArrayList<String>();
     byte[] text = "0 1\r\n1 ff\n\n2 0\n".getBytes(StandardCharsets.US_ASCII);
     ArithInputReader.read(
-        "in", text, PrimeField.BN254_FR, FileLimits.DEFAULT, (w, v) -> seen.add(w + "=" + v));
+        "in", text, PrimeField.BN254_FR, FileLimits.ofSettings(), (w, v) -> seen.add(w + "=" + v));
     assertThat(seen).containsExactly("0=1", "1=255", "2=0");
   }
 

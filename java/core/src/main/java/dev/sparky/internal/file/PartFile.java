@@ -2,6 +2,7 @@ package dev.sparky.internal.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,20 +25,43 @@ public final class PartFile implements AutoCloseable {
   }
 
   /**
-   * @throws FileSystemException if the target is a folder, a device or a pipe, which a move would
-   *     replace; or the folder cannot be written to
+   * @throws FileSystemException as {@link #check} says, or if the folder cannot be written to
    */
   public static PartFile of(Path target) throws IOException {
-    if (Files.exists(target) && !Files.isRegularFile(target)) {
-      throw new FileSystemException(
-          target.toString(), null, "expected a file or a new name, found a folder or a device");
-    }
+    check(target);
     String suffix = "." + Long.toHexString(System.nanoTime()) + ".part";
     Path part = target.resolveSibling(target.getFileName() + suffix);
     return new PartFile(
         target,
         part,
         FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW));
+  }
+
+  /**
+   * Whether a file can come to be at a path, as far as can be said before it is written.
+   *
+   * @throws FileSystemException if the path is a folder, a device or a pipe, which a move would
+   *     replace; or its folder does not exist
+   */
+  public static void check(Path target) throws IOException {
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      throw new FileSystemException(
+          target.toString(), null, "expected a file or a new name, found a folder or a device");
+    }
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new FileSystemException(
+          target.toString(), null, "the folder " + folder + " does not exist; create it first");
+    }
+  }
+
+  /** Why a file could not be written, for errors that name the file themselves. */
+  public static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    boolean told = e instanceof FileSystemException system && system.getReason() != null;
+    return told ? ((FileSystemException) e).getReason() : e.getMessage();
   }
 
   /** Where the content goes; any position can be written. */

@@ -2,11 +2,14 @@ package dev.sparky.spi.program;
 
 import dev.sparky.error.FormatException;
 import dev.sparky.field.PrimeField;
+import dev.sparky.internal.settings.Limit;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /** What can be said of an image without reading its instructions. */
 final class ImageChecks {
+  private static final long WIRES_PER_BYTE = 64;
+
   private final ProgramImage image;
   private final ByteBuffer bytes;
 
@@ -70,11 +73,30 @@ final class ImageChecks {
         "pasta-fp or pasta-fq for the lowering kimchi, found "
             + PrimeField.all().get(bytes.getInt(ProgramImage.AT_FIELD)).id());
     count(ProgramImage.AT_WIRES, "wires", 1, Instruction.LIMIT);
+    checkBacked();
     int wires = bytes.getInt(ProgramImage.AT_WIRES);
     count(ProgramImage.AT_INSTRUCTIONS, "instructions", 0, Instruction.LIMIT);
     count(ProgramImage.AT_PUBLIC_INPUTS, "public inputs", 0, wires - 1);
     int secret = wires - 1 - bytes.getInt(ProgramImage.AT_PUBLIC_INPUTS);
     count(ProgramImage.AT_SECRET_INPUTS, "secret inputs", 0, secret);
+  }
+
+  /** An instruction can make many wires, but not without end. */
+  private void checkBacked() {
+    long most = WIRES_PER_BYTE * bytes.capacity() + Limit.UNBACKED_PROGRAM_WIRES.value();
+    int wires = bytes.getInt(ProgramImage.AT_WIRES);
+    expect(
+        ProgramImage.AT_WIRES,
+        "wires",
+        wires <= most,
+        "at most "
+            + most
+            + " for "
+            + bytes.capacity()
+            + " bytes, found "
+            + wires
+            + "; "
+            + Limit.UNBACKED_PROGRAM_WIRES.advice());
   }
 
   private void table() {

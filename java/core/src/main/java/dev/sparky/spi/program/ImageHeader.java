@@ -1,6 +1,8 @@
 package dev.sparky.spi.program;
 
+import dev.sparky.error.CircuitException;
 import dev.sparky.field.PrimeField;
+import dev.sparky.spi.CircuitOptions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -17,6 +19,15 @@ public record ImageHeader(
     int publicInputs,
     int secretInputs,
     int publicOutputs) {
+
+  /**
+   * @throws CircuitException if the lowering is Kimchi and the field has no Kimchi gates
+   */
+  public ImageHeader {
+    if (lowering.kind() == Lowering.Kind.KIMCHI) {
+      CircuitOptions.checkField(field);
+    }
+  }
 
   /** Receives a section and copies it. */
   @FunctionalInterface
