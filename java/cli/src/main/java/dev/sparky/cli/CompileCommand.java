@@ -1,11 +1,8 @@
 package dev.sparky.cli;
 
-import dev.sparky.circuit.CircuitBuilder;
 import dev.sparky.circuit.KimchiCircuit;
 import dev.sparky.error.CircuitException;
-import dev.sparky.error.FormatException;
 import dev.sparky.field.PrimeField;
-import dev.sparky.r1cs.R1csExport;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.spi.program.Lowering;
@@ -19,7 +16,8 @@ import picocli.CommandLine.Parameters;
 /** {@code sparky compile}: turns a circuit into a program or a constraint system. */
 @Command(
     name = "compile",
-    description = "Compiles a gate list, .r1cs, .arith or trace into a .sparky program or a .r1cs.",
+    description =
+        "Compiles a gate list, .r1cs, .arith, .sparky or trace into a .sparky program or a .r1cs.",
     footer = {
       "",
       "JSON keys: source, backend, constraints, wires, inputs, outputs, offHeapBytes,",
@@ -33,18 +31,18 @@ final class CompileCommand extends BackendCommand {
 
   @Option(
       names = "--lowering",
-      defaultValue = "r1cs",
       paramLabel = "L",
-      description = "r1cs (default) or kimchi (circuits over pasta-fp or pasta-fq).")
+      description =
+          "r1cs (default) or kimchi (circuits over pasta-fp or pasta-fq, only into a .sparky)."
+              + " A .sparky keeps its own.")
   private String lowering;
 
   @Option(
       names = "--max-terms",
-      defaultValue = "0",
       paramLabel = "N",
       description =
           "r1cs: sums of more terms get a row of their own; 0, the default, for fewest rows.")
-  private int maxTerms;
+  private Integer maxTerms;
 
   @Option(
       names = "--field",
@@ -82,21 +80,23 @@ final class CompileCommand extends BackendCommand {
 
   private CompileAnswer compile(ConstraintBackend opened, Progress progress) throws IOException {
     Lowering chosen = lowering();
+    boolean rows = isR1cs(chosen);
+    WholeFile.check(out);
     progress.step("read " + in);
     long start = System.nanoTime();
-    CircuitBuilder circuit = ProgramSource.read(Path.of(in), field());
+    ProgramSource source = ProgramSource.read(Path.of(in), field());
     final long read = System.nanoTime();
     progress.step("lower");
-    try (Program program = opened.load(circuit.build(in, chosen))) {
+    try (Program program = opened.load(source.image(chosen))) {
       int constraints = program.rows();
-      if (chosen.kind() == Lowering.Kind.KIMCHI) {
+      if (program.image().lowering().kind() == Lowering.Kind.KIMCHI) {
         constraints = kimchiRows(opened, program);
       }
       final long compiled = System.nanoTime();
       progress.step("write " + out);
       String digest = program.digest();
-      if (out.endsWith(".r1cs")) {
-        R1csExport.write(program, Path.of(out));
+      if (rows) {
+        source.export(program, Path.of(out));
       } else {
         save(program);
       }
@@ -116,11 +116,29 @@ final class CompileCommand extends BackendCommand {
     }
   }
 
+  /** Whether a .r1cs is to be written; the ending of the output says so. */
+  private boolean isR1cs(Lowering chosen) {
+    if (out.endsWith(".sparky")) {
+      return false;
+    }
+    if (!out.endsWith(".r1cs")) {
+      throw new CircuitException(
+          "-o: expected a name that ends with .sparky or .r1cs, found " + out);
+    }
+    if (chosen != null && chosen.kind() == Lowering.Kind.KIMCHI) {
+      throw new CircuitException(
+          "-o: expected a name that ends with .sparky for --lowering kimchi, found "
+              + out
+              + ": a .r1cs holds rank-1 constraints, use --lowering r1cs for these");
+    }
+    return true;
+  }
+
   private void save(Program program) {
     try {
       program.save(Path.of(out));
     } catch (IOException e) {
-      throw FormatException.inSection(out, "output", 0, "cannot write: " + e, e);
+      throw WholeFile.unwritable(out, e);
     }
   }
 
@@ -140,10 +158,15 @@ final class CompileCommand extends BackendCommand {
                             + field));
   }
 
+  /** Null if nothing was asked for. */
   private Lowering lowering() {
-    return switch (lowering) {
-      case "r1cs" -> Lowering.r1cs(maxTerms);
-      case "kimchi" -> new Lowering(Lowering.Kind.KIMCHI, maxTerms);
+    if (lowering == null && maxTerms == null) {
+      return null;
+    }
+    int terms = maxTerms == null ? 0 : maxTerms;
+    return switch (lowering == null ? "r1cs" : lowering) {
+      case "r1cs" -> Lowering.r1cs(terms);
+      case "kimchi" -> new Lowering(Lowering.Kind.KIMCHI, terms);
       default ->
           throw new CircuitException("--lowering: expected r1cs or kimchi, found " + lowering);
     };

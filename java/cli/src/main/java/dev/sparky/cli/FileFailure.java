@@ -2,9 +2,9 @@ package dev.sparky.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sparky.error.FormatException;
+import dev.sparky.file.FileContent;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 
 /**
  * An error of a file as an answer gives it; what is not known is null.
@@ -24,8 +24,7 @@ record FileFailure(String type, String message, String file, String section, Lon
   }
 
   private static FormatException unreadable(FileSystemException e) {
-    String why = e instanceof NoSuchFileException ? "no such file" : "cannot read: " + e;
-    return FormatException.inSection(e.getFile(), "start", 0, why, e);
+    return FileContent.failed(e.getFile(), "start", 0, e);
   }
 
   String text(String of) {

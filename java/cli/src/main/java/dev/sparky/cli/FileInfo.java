@@ -1,20 +1,14 @@
 package dev.sparky.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.sparky.error.FormatException;
 import dev.sparky.field.PrimeField;
-import java.io.BufferedInputStream;
+import dev.sparky.file.FileContent;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 
 /** What {@code sparky info} answers for one file: the keys it always has, null where unknown. */
 final class FileInfo implements Answer {
@@ -37,8 +31,6 @@ final class FileInfo implements Answer {
           "labels",
           "sections",
           "mode");
-  private static final int HEAD = 4096;
-  private static final int GZIP_MAGIC = 0x8b1f;
 
   private final String file;
   private final Map<String, Object> values = new LinkedHashMap<>();
@@ -51,8 +43,10 @@ final class FileInfo implements Answer {
 
   static FileInfo read(String name, Path path) {
     var info = new FileInfo(name);
-    byte[] head = info.head(path);
-    FormatInfo.of(head, name).fill(info, path, head);
+    FileContent content = FileContent.of(path);
+    info.set("bytes", content.size());
+    info.set("gzip", content.gzip());
+    FormatInfo.of(content).fill(info, path, content);
     return info;
   }
 
@@ -74,26 +68,6 @@ final class FileInfo implements Answer {
       if (field.modulus().equals(modulus)) {
         set("field", field.id());
       }
-    }
-  }
-
-  /** The first bytes of the content, unpacked. */
-  private byte[] head(Path path) {
-    if (Files.isDirectory(path)) {
-      throw FormatException.inSection(file, "start", 0, "expected a file, found a folder", null);
-    }
-    try (InputStream plain = new BufferedInputStream(Files.newInputStream(path))) {
-      set("bytes", Files.size(path));
-      plain.mark(2);
-      boolean gzip = (plain.read() | plain.read() << 8) == GZIP_MAGIC;
-      plain.reset();
-      set("gzip", gzip);
-      InputStream in = gzip ? new GZIPInputStream(plain) : plain;
-      return in.readNBytes(HEAD);
-    } catch (NoSuchFileException e) {
-      throw FormatException.inSection(file, "start", 0, "no such file", e);
-    } catch (IOException e) {
-      throw FormatException.inSection(file, "start", 0, "cannot read: " + e.getMessage(), e);
     }
   }
 
@@ -134,9 +108,5 @@ final class FileInfo implements Answer {
       }
     }
     FileFailure.write(json, error);
-  }
-
-  static String ascii(byte[] head, int count) {
-    return new String(head, 0, Math.min(count, head.length), StandardCharsets.ISO_8859_1);
   }
 }

@@ -4,6 +4,8 @@ import dev.sparky.circuit.GateListReader;
 import dev.sparky.error.FormatException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
+import dev.sparky.file.FileContent;
+import dev.sparky.file.FileFormat;
 import dev.sparky.r1cs.ArithOperation;
 import dev.sparky.r1cs.ArithReader;
 import dev.sparky.r1cs.ArithVisitor;
@@ -11,22 +13,22 @@ import dev.sparky.r1cs.R1csHeader;
 import dev.sparky.r1cs.R1csReader;
 import dev.sparky.r1cs.SymReader;
 import dev.sparky.r1cs.WtnsReader;
+import dev.sparky.r1cs.ZkeyHeader;
 import dev.sparky.spi.program.ProgramImage;
 import dev.sparky.trace.Trace;
 import dev.sparky.trace.TraceReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The formats that {@code sparky info} knows, told by how a file starts. */
+/** What {@code sparky info} says of a file of each {@link FileFormat}; the names are equal. */
 enum FormatInfo {
-  R1CS("r1cs") {
+  R1CS {
     @Override
-    void read(FileInfo info, Path file, byte[] head) {
+    void read(FileInfo info, Path file, FileContent content) {
       R1csReader reader = R1csReader.open(file);
       R1csHeader header = reader.header();
       info.set("version", 1);
@@ -50,9 +52,9 @@ enum FormatInfo {
       }
     }
   },
-  WTNS("wtns") {
+  WTNS {
     @Override
-    void read(FileInfo info, Path file, byte[] head) {
+    void read(FileInfo info, Path file, FileContent content) {
       WtnsReader reader = WtnsReader.open(file);
       info.set("version", 2);
       info.field(reader.modulus());
@@ -63,18 +65,25 @@ enum FormatInfo {
       }
     }
   },
-  ZKEY("zkey") {
+  ZKEY {
     @Override
-    void read(FileInfo info, Path file, byte[] head) {
-      ZkeyInfo.read(info, file, head);
+    void read(FileInfo info, Path file, FileContent content) {
+      ZkeyHeader header = ZkeyHeader.read(file);
+      info.set("version", 1);
+      info.field(header.modulus());
+      info.set("wires", header.wires());
+      info.set("publicInputs", header.publicWires());
+      info.set("constraints", header.constraints() < 0 ? null : header.constraints());
+      info.set("mode", header.protocol().name().toLowerCase(Locale.ROOT));
     }
   },
-  GATELIST("GATELST1") {
+  GATELIST {
     @Override
-    void read(FileInfo info, Path file, byte[] head) {
+    void read(FileInfo info, Path file, FileContent content) {
+      byte[] head = content.head();
       if (head.length < GATE_LIST_HEADER) {
         throw FormatException.inSection(
-            file.toString(), "header", head.length, "truncated: expected 56 bytes", null);
+            content.name(), "header", head.length, "truncated: expected 56 bytes", null);
       }
       ByteBuffer fields = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
       var prime = new byte[FieldElement.BYTES];
@@ -87,18 +96,14 @@ enum FormatInfo {
       info.set("publicInputs", Integer.toUnsignedLong(fields.getInt(44)));
       info.set("privateInputs", Integer.toUnsignedLong(fields.getInt(48)));
       info.set("gates", Integer.toUnsignedLong(fields.getInt(52)));
-      try (InputStream in = ProgramSource.unpacked(file)) {
-        GateListReader.read(file.toString(), in);
-      } catch (IOException e) {
-        throw FormatException.inSection(file.toString(), "gates", 0, "cannot read: " + e, e);
-      }
+      GateListReader.read(content);
     }
   },
-  SPARKY("sparkypg") {
+  SPARKY {
     @Override
-    void read(FileInfo info, Path file, byte[] head) {
+    void read(FileInfo info, Path file, FileContent content) {
       try {
-        ProgramImage image = ProgramImage.open(file);
+        ProgramImage image = ProgramFile.open(file);
         info.set("version", ProgramImage.VERSION);
         info.field(image.field().modulus());
         info.set("wires", image.wires());
@@ -108,13 +113,13 @@ enum FormatInfo {
         info.set("gates", image.instructions());
         info.set("mode", image.lowering().kind().name().toLowerCase(Locale.ROOT));
       } catch (IOException e) {
-        throw FormatException.inSection(file.toString(), "start", 0, "cannot read: " + e, e);
+        throw FileContent.failed(file.toString(), "start", 0, e);
       }
     }
   },
-  TRACE("{\"h\":\"o1js-snarky-trace\"") {
+  TRACE {
     @Override
-    void read(FileInfo info, Path file, byte[] head) {
+    void read(FileInfo info, Path file, FileContent content) {
       Trace trace = new TraceReader().read(file);
       info.set("version", 1);
       info.field(PrimeField.PASTA_FP.modulus());
@@ -122,9 +127,9 @@ enum FormatInfo {
       info.set("mode", trace.mode());
     }
   },
-  ARITH("total ") {
+  ARITH {
     @Override
-    void read(FileInfo info, Path file, byte[] head) {
+    void read(FileInfo info, Path file, FileContent content) {
       var counts = new ArithCounts();
       ArithReader.read(file, counts);
       info.set("wires", counts.wires);
@@ -135,9 +140,9 @@ enum FormatInfo {
       info.set("constraints", counts.rows);
     }
   },
-  SYM(null) {
+  SYM {
     @Override
-    void read(FileInfo info, Path file, byte[] head) {
+    void read(FileInfo info, Path file, FileContent content) {
       var counts = new long[2];
       SymReader.read(
           file,
@@ -152,35 +157,19 @@ enum FormatInfo {
 
   private static final int GATE_LIST_HEADER = 56;
 
-  private final String start;
+  abstract void read(FileInfo info, Path file, FileContent content);
 
-  FormatInfo(String start) {
-    this.start = start;
-  }
-
-  abstract void read(FileInfo info, Path file, byte[] head);
-
-  void fill(FileInfo info, Path file, byte[] head) {
+  void fill(FileInfo info, Path file, FileContent content) {
     info.set("format", name().toLowerCase(Locale.ROOT));
-    read(info, file, head);
+    read(info, file, content);
   }
 
-  static FormatInfo of(byte[] head, String file) {
-    for (FormatInfo format : values()) {
-      if (format.start != null
-          && FileInfo.ascii(head, format.start.length()).equals(format.start)) {
-        return format;
-      }
+  static FormatInfo of(FileContent content) {
+    FileFormat format = content.format();
+    if (format == null) {
+      throw content.unexpected("one of r1cs, wtns, sym, arith, zkey, gatelist, sparky, trace");
     }
-    if (FileInfo.ascii(head, 64).matches("(?s)-?\\d+,-?\\d+,-?\\d+,.*")) {
-      return SYM;
-    }
-    throw FormatException.inSection(
-        file,
-        "start",
-        0,
-        "expected one of r1cs, wtns, sym, arith, zkey, gatelist, sparky, trace (trace-format 1)",
-        null);
+    return valueOf(format.name());
   }
 
   /** Counts what an {@code .arith} file has. */
@@ -199,7 +188,8 @@ enum FormatInfo {
 
     @Override
     public void input(int wire) {
-      inputs++;
+      // Wire 0 is the constant one.
+      inputs += wire == 0 ? 0 : 1;
     }
 
     @Override

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
       "version, bytes, gzip, field, modulus, wires, publicOutputs, publicInputs, privateInputs,"
           + " constraints,",
       "terms (of all constraints), longestRow (terms), gates, labels, sections (types in the",
-      "order of the file), mode (of a trace), error {type, message, file, section, offset}.",
+      "order of the file), mode (of a trace; the lowering of a .sparky, the protocol of a .zkey),",
+      "error {type, message, file, section, offset}.",
       "What a format does not say is null. The whole file is read and checked, a .zkey apart."
     })
 final class InfoCommand extends AnsweringCommand {

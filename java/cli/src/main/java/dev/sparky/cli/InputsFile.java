@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.sparky.error.FormatException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
+import dev.sparky.file.FileContent;
 import dev.sparky.spi.program.ProgramImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +40,7 @@ final class InputsFile {
   /** The values in the program's order: canonical limbs, four longs each. */
   static long[] read(Path file, ProgramImage image) throws IOException {
     var inputs = new InputsFile(file.toString(), image.field());
-    try (InputStream in = ProgramSource.unpacked(file);
+    try (InputStream in = FileContent.stream(file);
         JsonParser json = new JsonFactory().createParser(in)) {
       inputs.parse(json);
     } catch (JsonProcessingException e) {

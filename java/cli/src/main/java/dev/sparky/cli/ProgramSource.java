@@ -5,79 +5,104 @@ import dev.sparky.circuit.CircuitBuilder;
 import dev.sparky.circuit.GateListReader;
 import dev.sparky.circuit.R1csImport;
 import dev.sparky.error.CircuitException;
-import dev.sparky.error.FormatException;
 import dev.sparky.field.PrimeField;
+import dev.sparky.file.FileContent;
+import dev.sparky.file.FileFormat;
+import dev.sparky.r1cs.R1csExport;
 import dev.sparky.r1cs.R1csReader;
+import dev.sparky.spi.program.Lowering;
+import dev.sparky.spi.program.Program;
+import dev.sparky.spi.program.ProgramImage;
 import dev.sparky.trace.TraceImport;
 import dev.sparky.trace.TraceReader;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
-/** A circuit in one of the formats that {@code sparky compile} takes, told apart by its content. */
+/** A circuit in one of the formats that {@code sparky compile} takes, told by its content. */
 final class ProgramSource {
-  private static final int HEAD = 64;
-  private static final int BUFFER = 1 << 16;
+  private final String name;
 
-  private ProgramSource() {}
+  /** Null if the source is a program already. */
+  private final CircuitBuilder circuit;
+
+  /** Null unless the source is a program already. */
+  private final ProgramImage image;
+
+  /** Null unless the source is a .r1cs. */
+  private final R1csReader rows;
+
+  private ProgramSource(String name, CircuitBuilder circuit, ProgramImage image, R1csReader rows) {
+    this.name = name;
+    this.circuit = circuit;
+    this.image = image;
+    this.rows = rows;
+  }
 
   /**
    * Reads a circuit.
    *
-   * @param arithField the field of an .arith, null for that of BN254; other formats name their own
+   * @param asked the field of an .arith, null for that of BN254; other formats name their own
    * @throws CircuitException if a field is given and the file names another
    */
-  static CircuitBuilder read(Path file, PrimeField arithField) throws IOException {
-    CircuitBuilder circuit = circuit(file, arithField == null ? PrimeField.BN254_FR : arithField);
-    if (arithField != null && circuit.field() != arithField) {
+  static ProgramSource read(Path file, PrimeField asked) throws IOException {
+    ProgramSource source = read(file, FileContent.of(file), asked);
+    PrimeField field = source.image == null ? source.circuit.field() : source.image.field();
+    if (asked != null && field != asked) {
       throw new CircuitException(
-          "--field: expected that of "
-              + file
-              + ", "
-              + circuit.field().id()
+          "--field: expected that of " + file + ", " + field.id() + ", found " + asked.id());
+    }
+    return source;
+  }
+
+  private static ProgramSource read(Path file, FileContent content, PrimeField asked)
+      throws IOException {
+    FileFormat format = content.format();
+    String name = content.name();
+    if (format == FileFormat.GATELIST) {
+      return new ProgramSource(name, GateListReader.read(content), null, null);
+    } else if (format == FileFormat.R1CS) {
+      R1csReader rows = R1csReader.open(file);
+      return new ProgramSource(name, R1csImport.read(rows), null, rows);
+    } else if (format == FileFormat.ARITH) {
+      PrimeField field = asked == null ? PrimeField.BN254_FR : asked;
+      return new ProgramSource(name, ArithImport.read(file, field), null, null);
+    } else if (format == FileFormat.TRACE) {
+      return new ProgramSource(name, TraceImport.read(new TraceReader().read(file)), null, null);
+    } else if (format == FileFormat.SPARKY) {
+      return new ProgramSource(name, null, ProgramFile.open(file), null);
+    }
+    throw content.unexpected("a gate list, a .r1cs, an .arith, a .sparky or a trace");
+  }
+
+  /**
+   * The circuit with a lowering.
+   *
+   * @param lowering null for that of a program, R1CS for a source of another format
+   * @throws CircuitException if the source is a program that was built with another one
+   */
+  ProgramImage image(Lowering lowering) {
+    if (image == null) {
+      return circuit.build(name, lowering == null ? Lowering.R1CS : lowering);
+    }
+    if (lowering != null && !lowering.equals(image.lowering())) {
+      throw new CircuitException(
+          "--lowering, --max-terms: expected those that "
+              + name
+              + " was built with, "
+              + image.lowering()
               + ", found "
-              + arithField.id());
+              + lowering
+              + "; compile its source again");
     }
-    return circuit;
+    return image;
   }
 
-  private static CircuitBuilder circuit(Path file, PrimeField arithField) throws IOException {
-    try (InputStream in = unpacked(file)) {
-      in.mark(HEAD);
-      byte[] head = in.readNBytes(HEAD);
-      in.reset();
-      String start = new String(head, StandardCharsets.ISO_8859_1);
-      if (GateListReader.matches(head)) {
-        return GateListReader.read(file.toString(), in);
-      }
-      if (start.startsWith("r1cs")) {
-        return R1csImport.read(R1csReader.open(file));
-      }
-      if (start.stripLeading().startsWith("total") || start.startsWith("#")) {
-        return ArithImport.read(file, arithField);
-      }
-      if (start.startsWith("{")) {
-        return TraceImport.read(new TraceReader().read(file));
-      }
+  /** Writes the program of this source as a .r1cs; labels of a .r1cs are kept. */
+  void export(Program program, Path file) {
+    if (rows == null) {
+      R1csExport.write(program, file);
+    } else {
+      R1csExport.write(program, rows, file);
     }
-    throw FormatException.inSection(
-        file.toString(),
-        "header",
-        0,
-        "expected a gate list (\"GATELST1\"), a .r1cs, an .arith (\"total\") or a trace",
-        null);
-  }
-
-  /** Gzip is recognised by its magic bytes. */
-  static InputStream unpacked(Path file) throws IOException {
-    InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
-    in.mark(2);
-    boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-    in.reset();
-    return gzip ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER) : in;
   }
 }

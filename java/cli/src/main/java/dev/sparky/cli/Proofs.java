@@ -2,11 +2,11 @@ package dev.sparky.cli;
 
 import dev.sparky.error.BackendUnavailableException;
 import dev.sparky.error.FormatException;
+import dev.sparky.file.FileContent;
 import dev.sparky.spi.ProofSystem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 
@@ -31,8 +31,7 @@ final class Proofs {
       }
       return Files.readString(Path.of(file), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      String why = e instanceof NoSuchFileException ? "no such file" : "cannot read: " + e;
-      throw FormatException.inSection(file, "start", 0, why, e);
+      throw FileContent.failed(file, "start", 0, e);
     }
   }
 
@@ -40,9 +39,9 @@ final class Proofs {
     Path file = folder.resolve(name);
     try {
       Files.createDirectories(folder);
-      WholeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
-      throw FormatException.inSection(file.toString(), "output", 0, "cannot write: " + e, e);
+      throw WholeFile.unwritable(file.toString(), e);
     }
+    WholeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -2,6 +2,8 @@ package dev.sparky.cli;
 
 import dev.sparky.error.FormatException;
 import dev.sparky.error.RefusedException;
+import dev.sparky.file.FileContent;
+import dev.sparky.file.FileFormat;
 import dev.sparky.r1cs.R1csHeader;
 import dev.sparky.r1cs.R1csReader;
 import dev.sparky.r1cs.WtnsReader;
@@ -86,7 +88,7 @@ final class ProveCommand extends AnsweringCommand {
     progress.step(circuit);
     WtnsReader values = WtnsReader.open(Path.of(witness));
     ProofSystem system = Proofs.groth16();
-    boolean zkey = circuit.endsWith(".zkey");
+    boolean zkey = isZkey();
     setup = zkey ? "zkey" : DEVELOPMENT;
     try (Statement statement = zkey ? system.open(Path.of(circuit)) : rows(system, values)) {
       statement.witness(values);
@@ -108,6 +110,20 @@ final class ProveCommand extends AnsweringCommand {
       Proofs.write(Path.of(folder), "verification_key.json", proof.verificationKey());
       publicInputs = (int) proof.publicInputs().chars().filter(c -> c == '"').count() / 2;
     }
+  }
+
+  /** Whether the circuit is given by a key of snarkjs; its content says so. */
+  private boolean isZkey() {
+    FileContent content = FileContent.of(Path.of(circuit));
+    FileFormat format = content.format();
+    if (format == FileFormat.ZKEY && content.gzip()) {
+      throw FormatException.inSection(
+          circuit, "start", 0, "expected a plain .zkey, found gzip; unpack it first", null);
+    }
+    if (format != FileFormat.ZKEY && format != FileFormat.R1CS) {
+      throw content.unexpected("a .r1cs or a .zkey");
+    }
+    return format == FileFormat.ZKEY;
   }
 
   private Statement rows(ProofSystem system, WtnsReader values) {

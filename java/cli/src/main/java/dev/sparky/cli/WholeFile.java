@@ -1,5 +1,6 @@
 package dev.sparky.cli;
 
+import dev.sparky.error.FormatException;
 import dev.sparky.internal.file.PartFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -16,7 +17,28 @@ final class WholeFile {
 
   private WholeFile() {}
 
-  static void write(Path file, Content content) throws IOException {
+  static void write(Path file, Content content) {
+    try {
+      writeWhole(file, content);
+    } catch (IOException e) {
+      throw unwritable(file.toString(), e);
+    }
+  }
+
+  static FormatException unwritable(String file, IOException e) {
+    return FormatException.inSection(file, "output", 0, "cannot write: " + PartFile.reason(e), e);
+  }
+
+  /** Refuses a path at which no file can come to be, before work is spent on its content. */
+  static void check(String file) {
+    try {
+      PartFile.check(Path.of(file));
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  private static void writeWhole(Path file, Content content) throws IOException {
     try (PartFile part = PartFile.of(file)) {
       try (var out = new BufferedOutputStream(Channels.newOutputStream(part.channel()))) {
         content.to(out);

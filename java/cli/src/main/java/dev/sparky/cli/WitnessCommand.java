@@ -61,7 +61,7 @@ final class WitnessCommand extends BackendCommand {
   private WitnessAnswer evaluate(ConstraintBackend opened, Progress progress) throws IOException {
     progress.step("read " + file);
     long start = System.nanoTime();
-    ProgramImage image = ProgramImage.open(Path.of(file));
+    ProgramImage image = ProgramFile.open(Path.of(file));
     try (Program program = opened.load(image)) {
       // Without a function no inputs are right: that comes first.
       Advice.NONE.requireFor(image);
