@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.List;
 
-/** Answers as JSON, one object a line, each complete before any of it is printed. */
+/** Answers as JSON, each complete before any of it is printed. */
 final class Json {
   private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -32,6 +33,29 @@ final class Json {
     System.out.flush();
   }
 
+  /** Writes answers as one array on one line. */
+  static void array(List<? extends Answer> answers) {
+    var text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      json.writeStartArray();
+      for (Answer answer : answers) {
+        json.writeStartObject();
+        answer.write(json);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    System.out.println(text);
+    System.out.flush();
+  }
+
+  /** Seconds to the microsecond, for people. */
+  static String decimal(double seconds) {
+    return BigDecimal.valueOf(Math.round(seconds * 1e6), 6).toPlainString();
+  }
+
   /** A number, or null. */
   static void number(JsonGenerator json, String name, Number value) throws IOException {
     if (value == null) {
@@ -47,7 +71,7 @@ final class Json {
     if (value == null) {
       json.writeNull();
     } else {
-      json.writeNumber(BigDecimal.valueOf(Math.round(value * 1e6), 6).toPlainString());
+      json.writeNumber(decimal(value));
     }
   }
 

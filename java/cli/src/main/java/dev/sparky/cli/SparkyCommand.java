@@ -28,7 +28,8 @@ public final class SparkyCommand {
           "witness",
           "prove",
           "verify-proof",
-          "export");
+          "export",
+          "circuits");
 
   private static final String WARM_UP = "--warm-up";
 
