@@ -17,6 +17,8 @@ public final class Catalogue {
     var circuits = new LinkedHashMap<String, NamedCircuit>();
     var all = new ArrayList<NamedCircuit>();
     all.addAll(BasicCircuits.all());
+    all.addAll(BitwiseCircuits.all());
+    all.addAll(HashCircuits.all());
     for (NamedCircuit circuit : all) {
       if (circuits.put(circuit.name(), circuit) != null) {
         throw new IllegalStateException("two circuits are named " + circuit.name());

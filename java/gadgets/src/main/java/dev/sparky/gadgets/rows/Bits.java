@@ -7,6 +7,9 @@ import dev.sparky.gadgets.synthesis.Synthesis;
 
 /** Bit slices of values, and checks of constants. */
 final class Bits {
+  /** 2^64 - 1. */
+  static final FieldElement ALL_ONES = new FieldElement(-1, 0, 0, 0);
+
   private Bits() {}
 
   /** Bits {@code start..start+count-1} of a value, {@code count} at most 63. */
@@ -21,6 +24,23 @@ final class Bits {
       low |= x.limb(limb + 1) << (64 - shift);
     }
     return low & (1L << count) - 1;
+  }
+
+  /**
+   * A value without its lowest bits.
+   *
+   * @param bits 1..64
+   */
+  static FieldElement shiftRight(FieldElement x, int bits) {
+    if (bits == 64) {
+      return new FieldElement(x.l1(), x.l2(), x.l3(), 0);
+    }
+    int up = 64 - bits;
+    return new FieldElement(
+        x.l0() >>> bits | x.l1() << up,
+        x.l1() >>> bits | x.l2() << up,
+        x.l2() >>> bits | x.l3() << up,
+        x.l3() >>> bits);
   }
 
   /** Whether a value is below {@code 2^bits}. */

@@ -42,7 +42,7 @@ public final class Synthesis implements AutoCloseable {
 
   private Synthesis(Circuit circuit) {
     this.circuit = circuit;
-    proving = circuit.options().mode() == Mode.PROVE;
+    proving = circuit != null && circuit.options().mode() == Mode.PROVE;
     values = new Values(circuit, expressions);
     constraints = new Constraints(this);
     row = new GateRow(this);
@@ -73,8 +73,19 @@ public final class Synthesis implements AutoCloseable {
     return new Synthesis(backend.open(circuit.withNumbering(options.numbering())));
   }
 
+  /**
+   * A run without a circuit, for gadgets whose arguments are all constants: it folds them. What
+   * needs a variable or a row is a {@link CircuitException}.
+   */
+  public static Synthesis ofConstants() {
+    return new Synthesis(null);
+  }
+
   /** The circuit below. */
   public Circuit circuit() {
+    if (circuit == null) {
+      throw new CircuitException("expected a variable among the arguments, found constants only");
+    }
     return circuit;
   }
 
@@ -138,7 +149,7 @@ public final class Synthesis implements AutoCloseable {
    */
   public int exists(int count) {
     requireOutsideBlocks();
-    return proving ? values.exists(count) : circuit.exists(count);
+    return proving ? values.exists(count) : circuit().exists(count);
   }
 
   /** The value of a reference; in prover mode. */
@@ -219,7 +230,9 @@ public final class Synthesis implements AutoCloseable {
   /** Frees the circuit, its constraint system and witness. Idempotent. */
   @Override
   public void close() {
-    circuit.close();
+    if (circuit != null) {
+      circuit.close();
+    }
   }
 
   Expressions expressions() {
@@ -228,7 +241,7 @@ public final class Synthesis implements AutoCloseable {
 
   /** The reference of the backend. */
   int core(int x) {
-    return expressions.core(circuit, x);
+    return expressions.core(circuit(), x);
   }
 
   void requireOutsideBlocks() {
