@@ -1,5 +1,6 @@
 package dev.sparky.spi.program;
 
+import dev.sparky.error.FormatException;
 import dev.sparky.internal.file.PartFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,7 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
-/** Writes images to files. */
+/** Reads images from files and writes them. */
 final class ImageFile {
   private ImageFile() {}
 
@@ -27,6 +28,23 @@ final class ImageFile {
       writeAll(part.channel(), header);
       writeAll(part.channel(), body);
       part.finish();
+    }
+  }
+
+  /** Fills the target; what the file says of itself is checked later. */
+  static void read(Path file, FileChannel channel, ByteBuffer target) throws IOException {
+    while (target.hasRemaining()) {
+      if (channel.read(target) < 0) {
+        throw new FormatException(
+            file.toString(),
+            target.position(),
+            file
+                + ": expected "
+                + target.capacity()
+                + " bytes, found "
+                + target.position()
+                + "; the file was cut while it was read");
+      }
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A circuit as bytes, in memory or in a mapped {@code .sparky} file: the same bytes.
+ * A circuit as bytes, in memory or in a {@code .sparky} file: the same bytes.
  *
  * <pre>
  *   0     magic "sparkypg"
@@ -38,9 +38,7 @@ import java.util.function.Supplier;
  * checksum; a backend checks the sections and the digest when it loads the image. An image holds
  * nothing that follows from its instructions, so that it cannot contradict itself.
  *
- * <p>At most 2^31 - 1 bytes. Immutable until it is closed, and safe to share. A mapped file must
- * not be changed or cut while it is in use: as with every mapping, the operating system then ends
- * the process.
+ * <p>At most 2^31 - 129 bytes. Immutable until it is closed, and safe to share.
  */
 public final class ProgramImage implements AutoCloseable {
   public static final long MAGIC = 0x67_70_79_6b_72_61_70_73L;
@@ -91,19 +89,53 @@ public final class ProgramImage implements AutoCloseable {
   }
 
   /**
-   * Maps a file.
+   * Reads a file into direct memory, so that nothing that happens to the file later can reach the
+   * image. {@code -XX:MaxDirectMemorySize} bounds it; {@link #map} takes no memory.
    *
-   * @throws FormatException naming file, section and offset if it is not a sound image
+   * @throws FormatException naming file, section and offset if it is not a sound image, or is cut
+   *     while it is read
+   * @throws dev.sparky.error.MemoryLimitException if there is no direct memory for it
    */
   public static ProgramImage open(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      long size = channel.size();
-      if (size > Integer.MAX_VALUE) {
-        throw new FormatException(
-            file.toString(), 0, file + ": a program is at most 2^31 - 1 bytes, found " + size);
+      int size = size(file, channel);
+      ByteBuffer memory = ImageMemory.take(Math.max(1, size));
+      ProgramImage image = null;
+      try {
+        ImageFile.read(file, channel, memory.slice(0, size));
+        image = checked(assembled(file.toString(), memory, size));
+        return image;
+      } finally {
+        if (image == null) {
+          ImageMemory.give(memory);
+        }
       }
+    }
+  }
+
+  /**
+   * Maps a file: no memory is taken and nothing copied, for programs that are large beside the
+   * memory. Only for files that nobody changes or cuts while the image is in use: the operating
+   * system ends the process then, as with every mapping.
+   *
+   * @throws FormatException naming file, section and offset if it is not a sound image
+   */
+  public static ProgramImage map(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      int size = size(file, channel);
       return of(file.toString(), channel.map(FileChannel.MapMode.READ_ONLY, 0, size));
     }
+  }
+
+  private static int size(Path file, FileChannel channel) throws IOException {
+    long size = channel.size();
+    if (size > ImageMemory.MOST_BYTES) {
+      throw new FormatException(
+          file.toString(),
+          0,
+          file + ": a program is at most " + ImageMemory.MOST_BYTES + " bytes, found " + size);
+    }
+    return (int) size;
   }
 
   /**
@@ -113,7 +145,10 @@ public final class ProgramImage implements AutoCloseable {
    * @param bytes a direct buffer from position 0 to its capacity, not to be changed any more
    */
   public static ProgramImage of(String name, ByteBuffer bytes) {
-    var image = new ProgramImage(name, bytes.duplicate().clear(), null);
+    return checked(new ProgramImage(name, bytes.duplicate().clear(), null));
+  }
+
+  private static ProgramImage checked(ProgramImage image) {
     ImageChecks.check(image);
     return image;
   }
