@@ -16,7 +16,7 @@ final class LeakReport {
       text.append(" lease ").append(leak.number()).append(" of ").append(leak.elements());
       text.append(" elements").append(site(leak.site())).append(';');
     }
-    return text.append(" -Dsparky.pool.sites=on records where").toString();
+    return text.append(" -Dsparky.sites=on records where").toString();
   }
 
   /** The caller of the pool's caller: the pool and the lease are the top of the trace. */

@@ -21,7 +21,7 @@ public record PoolSettings(boolean reuse, int poison, boolean sites) {
 
   /**
    * {@code -Dsparky.pool=on|off}, {@code -Dsparky.pool.poison=none|00|A5|FF}, {@code
-   * -Dsparky.pool.sites=off|on}.
+   * -Dsparky.sites=off|on}.
    *
    * @throws dev.sparky.error.SettingException for any other value
    */
@@ -30,7 +30,7 @@ public record PoolSettings(boolean reuse, int poison, boolean sites) {
     return new PoolSettings(
         Setting.on("sparky.pool"),
         poison.equals("none") ? NO_POISON : Integer.parseInt(poison, 16),
-        Setting.choice("sparky.pool.sites", "off", "on").equals("on"));
+        Setting.choice("sparky.sites", "off", "on").equals("on"));
   }
 
   /** The same with sites recorded or not. */

@@ -69,7 +69,7 @@ class SettingsTest {
       strings = {
         "sparky.pool",
         "sparky.pool.poison",
-        "sparky.pool.sites",
+        "sparky.sites",
         "sparky.conversion.cache",
         "sparky.barrier",
         "sparky.barrier.pressure",

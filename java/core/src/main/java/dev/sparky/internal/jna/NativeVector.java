@@ -4,6 +4,7 @@ import dev.sparky.error.VectorException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
 import dev.sparky.field.VectorLayout;
+import dev.sparky.internal.lifetime.Dropped;
 import dev.sparky.internal.vector.GuardedVector;
 import dev.sparky.memory.ConstraintBufferPool;
 import java.nio.ByteBuffer;
@@ -30,7 +31,7 @@ final class NativeVector extends GuardedVector {
   private final NativeMemory memory;
   private final NativeMemory staging;
   private final boolean lanes;
-  private final Runnable closed;
+  private final Dropped end;
   final Outcome outcome;
 
   private NativeVector(
@@ -49,7 +50,7 @@ final class NativeVector extends GuardedVector {
     this.staging = staging;
     this.lanes = lanes;
     this.outcome = outcome;
-    this.closed = closed;
+    end = Dropped.watch(this, "vector", () -> free(memory, staging, outcome, closed));
   }
 
   /**
@@ -213,9 +214,17 @@ final class NativeVector extends GuardedVector {
 
   @Override
   protected void release() {
-    memory.close();
-    staging.close();
-    outcome.close();
-    closed.run();
+    end.free();
+  }
+
+  private static void free(
+      NativeMemory memory, NativeMemory staging, Outcome outcome, Runnable closed) {
+    try {
+      memory.close();
+      staging.close();
+      outcome.close();
+    } finally {
+      closed.run();
+    }
   }
 }

@@ -4,7 +4,6 @@ import dev.sparky.error.ClosedException;
 import dev.sparky.error.OwnershipException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.lang.ref.Cleaner;
 import java.util.function.Supplier;
 
 /**
@@ -36,8 +35,12 @@ public final class Lifetime {
   }
 
   private final String what;
-  private final Dropped end;
-  private final Cleaner.Cleanable cleanable;
+
+  /** Frees; null where {@link #watch} does. */
+  private final Runnable free;
+
+  /** Null for what the collector frees. */
+  private final Dropped watch;
 
   /** Shared calls under way, {@link #OWNED}, {@link #CLOSED}. */
   @SuppressWarnings("unused")
@@ -48,8 +51,8 @@ public final class Lifetime {
 
   private Lifetime(String what, Runnable free, boolean watched) {
     this.what = what;
-    end = new Dropped(what, free);
-    cleanable = watched ? Dropped.watch(this, end) : null;
+    this.free = watched ? null : free;
+    watch = watched ? Dropped.watch(this, what, free) : null;
   }
 
   /**
@@ -182,11 +185,10 @@ public final class Lifetime {
   }
 
   private void free() {
-    if (cleanable == null) {
-      end.free();
+    if (watch == null) {
+      free.run();
     } else {
-      end.wasClosed();
-      cleanable.clean();
+      watch.free();
     }
   }
 
