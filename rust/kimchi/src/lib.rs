@@ -29,13 +29,17 @@ pub mod key;
 pub mod linearization;
 pub mod lookup;
 pub mod msm;
+pub mod opening;
 pub mod permutation;
 pub mod polynomial;
 pub mod proof;
+pub mod prover;
+pub mod quotient;
 pub mod sponge;
 pub mod srs;
 pub mod tasks;
 pub mod transcript;
 pub mod verifier;
+pub mod witness;
 
 pub use error::{Error, Result};

@@ -29,7 +29,8 @@ pub fn sigma(circuit: &Circuit, domain: &Domain, points: &[Fp], shifts: &[Fp; WI
     values
 }
 
-/// z without its last two random rows: n - zk + 1 values; the last is 1 if the copies hold.
+/// z; row n - zk is 1 if the copies hold, the two rows after it are random. The condition holds in the rows after those,
+/// too, up to the last but one.
 pub fn aggregate(
     domain: &Domain,
     points: &[Fp],
@@ -37,19 +38,20 @@ pub fn aggregate(
     sigma: &[Vec<Fp>],
     witness: &[Vec<Fp>],
     [beta, gamma]: [Fp; 2],
+    mut random: impl FnMut() -> Fp,
 ) -> Vec<Fp> {
-    let rows = domain.first_zk_row();
-    let mut denominators: Vec<Fp> =
-        (0..rows).map(|r| sigma.iter().zip(witness).map(|(s, w)| w[r] + beta * s[r] + gamma).product()).collect();
-    batch_inversion(&mut denominators);
-    let mut values = Vec::with_capacity(domain.size);
-    let mut value = Fp::ONE;
-    values.push(value);
-    for (r, inverse) in denominators.iter().enumerate() {
+    let mut factors: Vec<Fp> = (0..domain.size - 1)
+        .map(|r| sigma.iter().zip(witness).map(|(s, w)| w[r] + beta * s[r] + gamma).product())
+        .collect();
+    batch_inversion(&mut factors);
+    for (r, factor) in factors.iter_mut().enumerate() {
         let own = beta * points[r];
-        let numerator: Fp = shifts.iter().zip(witness).map(|(s, w)| w[r] + own * s + gamma).product();
-        value *= numerator * inverse;
-        values.push(value);
+        *factor *= shifts.iter().zip(witness).map(|(s, w)| w[r] + own * s + gamma).product::<Fp>();
+    }
+    let free = [domain.first_zk_row() + 1, domain.first_zk_row() + 2];
+    let mut values = vec![Fp::ONE; domain.size];
+    for row in 1..domain.size {
+        values[row] = if free.contains(&row) { random() } else { values[row - 1] * factors[row - 1] };
     }
     values
 }

@@ -6,7 +6,7 @@ use crate::circuit::{Circuit, COLUMNS};
 use crate::curve::Fp;
 use crate::domain::Domain;
 use crate::{Error, Result};
-use ark_ff::{batch_inversion, AdditiveGroup, Field, PrimeField};
+use ark_ff::{batch_inversion, AdditiveGroup, BigInt, Field, PrimeField};
 
 /// What joins the values of a lookup: j, and J = j^S for ids.
 #[derive(Clone, Copy, Debug)]
@@ -50,26 +50,41 @@ pub fn looked_up(circuit: &Circuit, shape: &Shape, domain: &Domain, witness: &[V
     values
 }
 
+/// The values of a table in ascending order, each with the row of its first occurrence.
+fn places(table: &[Fp]) -> Vec<(BigInt<4>, u32)> {
+    let mut places: Vec<_> = table.iter().enumerate().map(|(i, x)| (x.into_bigint(), i as u32)).collect();
+    places.sort_unstable();
+    places.dedup_by_key(|(value, _)| *value);
+    places
+}
+
+fn find(places: &[(BigInt<4>, u32)], value: &Fp) -> Option<u32> {
+    let value = value.into_bigint();
+    places.binary_search_by(|(known, _)| known.cmp(&value)).ok().map(|at| places[at].1)
+}
+
+/// Which of the values are in no row of the table that lookups may use.
+pub fn missing(domain: &Domain, table: &[Fp], looked_up: &[Fp]) -> Vec<usize> {
+    let places = places(&table[..domain.first_zk_row() - 1]);
+    let absent = looked_up.iter().enumerate().filter(|(_, value)| find(&places, value).is_none());
+    absent.map(|(i, _)| i).collect()
+}
+
 /// The sorted columns without their random rows: n - zk values each (section 5).
 ///
 /// # Errors
 /// [`Error::Unsatisfied`] for a value that is in no table.
 pub fn sort(shape: &Shape, domain: &Domain, table: &[Fp], looked_up: &[Fp]) -> Result<Vec<Vec<Fp>>> {
     let rows = domain.first_zk_row() - 1;
-    // By value, the first occurrence first.
-    let mut places: Vec<(ark_ff::BigInt<4>, u32)> =
-        table[..rows].iter().enumerate().map(|(i, x)| (x.into_bigint(), i as u32)).collect();
-    places.sort_unstable();
-    places.dedup_by_key(|(value, _)| *value);
+    let places = places(&table[..rows]);
     let mut counts = vec![0u32; rows];
     places.iter().for_each(|&(_, place)| counts[place as usize] = 1);
     for (i, value) in looked_up.iter().enumerate() {
-        let value = value.into_bigint();
-        let Ok(at) = places.binary_search_by(|(known, _)| known.cmp(&value)) else {
+        let Some(place) = find(&places, value) else {
             let row = i / shape.per_row;
             return Err(Error::Unsatisfied(format!("row {row}: lookup {} is in no table", i % shape.per_row)));
         };
-        counts[places[at].1 as usize] += 1;
+        counts[place as usize] += 1;
     }
     let mut list = Vec::with_capacity(rows * shape.sorted());
     for (value, &count) in table.iter().zip(&counts) {

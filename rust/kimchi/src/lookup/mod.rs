@@ -4,7 +4,7 @@ mod argument;
 mod columns;
 mod table;
 
-pub use argument::{aggregate, combine, joint_table, looked_up, sort, Joint, LookupRow};
+pub use argument::{aggregate, combine, joint_table, looked_up, missing, sort, Joint, LookupRow};
 pub use columns::LookupColumns;
 pub use table::{entries, Tables};
 

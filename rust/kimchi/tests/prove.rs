@@ -1,0 +1,101 @@
+//! Proofs of every recorded witness are accepted; of a witness that does not satisfy its circuit there is none.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop here")]
+
+mod common;
+
+use ark_ff::Field;
+use common::{circuit, depth, element, read, srs, tasks, CASES, SEED};
+use serde_json::Value;
+use sparky_kimchi::curve::Fp;
+use sparky_kimchi::index::ProverIndex;
+use sparky_kimchi::json::file;
+use sparky_kimchi::prover::{prove, prove_unchecked};
+use sparky_kimchi::verifier::{verify, Claim};
+use sparky_kimchi::witness::Witness;
+use sparky_kimchi::Error;
+
+fn made(name: &str) -> (ProverIndex, Witness) {
+    let case = read(name);
+    let index = ProverIndex::new(circuit(&case["circuit"]), srs(depth(&case)), &tasks()).unwrap();
+    (index, witness(&case["witness"]))
+}
+
+fn witness(value: &Value) -> Witness {
+    let list = |values: &Value| values.as_array().unwrap().iter().map(element).collect::<Vec<_>>();
+    let columns = value["cols"].as_array().unwrap().iter().map(list).collect();
+    let tables = value["runtimeTables"].as_array().unwrap();
+    let runtime = tables.iter().flat_map(|table| table[1].as_array().unwrap().iter().map(|v| element(&v[0]))).collect();
+    Witness { columns, runtime }
+}
+
+#[test]
+fn every_recorded_witness_is_proven() {
+    let folder = std::env::var_os("SPARKY_KIMCHI_PROOFS");
+    for name in CASES {
+        let (index, witness) = made(name);
+        let proof = prove(&index, &witness, SEED, &tasks()).unwrap_or_else(|e| panic!("{name}: {e}"));
+        let claim = Claim { index: &index.key, proof: &proof };
+        assert!(verify(&srs(index.key.depth), claim, SEED, &tasks()).unwrap(), "{name}");
+        if let Some(folder) = &folder {
+            let path = std::path::Path::new(folder).join(format!("{name}.proof.json"));
+            std::fs::write(path, file(name, &index.key, &proof)).unwrap();
+        }
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_proof_on_any_number_of_threads_and_another_seed_another() {
+    let (index, witness) = made("public");
+    let text = |seed, threads| {
+        file("x", &index.key, &prove(&index, &witness, seed, &sparky_kimchi::tasks::Tasks::new(threads)).unwrap())
+    };
+    assert_eq!(text(SEED, 1), text(SEED, 3));
+    assert_ne!(text(SEED, 1), text([8; 32], 1));
+}
+
+#[test]
+fn a_witness_that_does_not_satisfy_a_row_is_refused_with_the_row() {
+    // Row and column of a cell that a condition, a copy or a lookup reads.
+    for (name, row, column, expected) in [
+        ("public", 9, 0, "row 9"),
+        ("generic", 5, 0, "row 5"),
+        ("poseidon", 3, 9, "row 3 (Poseidon"),
+        ("range_xor_rot", 20, 3, "row "),
+        ("foreign", 10, 3, "row "),
+        ("lookup_tables", 1, 2, "row "),
+    ] {
+        let (index, mut witness) = made(name);
+        witness.columns[column][row] += Fp::ONE;
+        let refused = prove(&index, &witness, SEED, &tasks()).unwrap_err();
+        assert!(matches!(&refused, Error::Unsatisfied(text) if text.contains(expected)), "{name}: {refused}");
+        let refused = prove_unchecked(&index, &witness, SEED, &tasks());
+        if let Ok(proof) = &refused {
+            // A copy constraint only: the quotient leaves a rest there, too, unless the cell is free.
+            let claim = Claim { index: &index.key, proof };
+            assert!(!verify(&srs(index.key.depth), claim, SEED, &tasks()).unwrap(), "{name}");
+        } else {
+            assert!(matches!(refused, Err(Error::Unsatisfied(_))), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_witness_of_another_shape_is_a_typed_error() {
+    let (index, witness) = made("runtime_tables");
+    let refused = |change: &dyn Fn(&mut Witness)| {
+        let mut changed = witness.clone();
+        change(&mut changed);
+        assert!(matches!(prove(&index, &changed, SEED, &tasks()), Err(Error::Call(_))));
+    };
+    refused(&|w| w.columns.truncate(14));
+    refused(&|w| w.columns[3].resize(100, Fp::ONE));
+    refused(&|w| w.runtime.truncate(1));
+}
+
+#[test]
+fn a_cancelled_proof_stops() {
+    let (index, witness) = made("generic");
+    let cancel = std::sync::atomic::AtomicBool::new(true);
+    let tasks = tasks().cancelled_by(&cancel);
+    assert!(matches!(prove(&index, &witness, SEED, &tasks), Err(Error::Cancelled)));
+}
