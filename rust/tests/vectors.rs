@@ -198,13 +198,13 @@ impl Count {
 
 #[test]
 fn traces_of_o1js_give_the_same_circuits_and_witnesses() {
-    let Some(vectors) = common::vectors() else {
-        eprintln!("LEFT OUT: no vectors; set SPARKY_SHARED to the directory that holds them");
-        return;
-    };
+    let vectors = common::vectors();
     let mut count = Count::default();
-    for group in ["unit", "random", "gadgets", "vkreg"] {
-        count.directory(&vectors.join(group));
+    // The bundled vectors have no random circuits.
+    for group in ["unit", "random", "gadgets", "vkreg"].map(|group| vectors.join(group)) {
+        if group.is_dir() {
+            count.directory(&group);
+        }
     }
     println!(
         "digests {}, rejected {}, columns {}, runtime tables {}, satisfied {}, refused witnesses {}; left out: {:?}",
@@ -217,5 +217,5 @@ fn traces_of_o1js_give_the_same_circuits_and_witnesses() {
         count.composite
     );
     assert!(count.wrong.is_empty(), "{} wrong:\n{}", count.wrong.len(), count.wrong.join("\n"));
-    assert!(count.digests > 0 && count.columns > 0);
+    assert!(count.digests >= 150 && count.columns >= 50, "{} digests, {} columns", count.digests, count.columns);
 }

@@ -8,11 +8,20 @@ use sparky::tape::{op, Limbs, Writer};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// The directory of the vectors, if there is one.
-pub fn vectors() -> Option<PathBuf> {
-    let shared = std::env::var_os("SPARKY_SHARED").map(PathBuf::from);
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
-    shared.into_iter().chain([beside]).map(|p| p.join("vectors")).find(|p| p.is_dir())
+/// The vectors that the Java side bundles, which every clone has.
+const BUNDLED: &str = "../java/conformance/src/main/resources/dev/sparky/conformance/corpus";
+
+/// The directory of the vectors: that of `SPARKY_SHARED` or, without it, `shared` beside the repository; else the
+/// bundled ones.
+pub fn vectors() -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let shared = std::env::var_os("SPARKY_SHARED").map_or_else(|| root.join("../../shared"), PathBuf::from);
+    let vectors = shared.join("vectors");
+    if vectors.is_dir() {
+        vectors
+    } else {
+        root.join(BUNDLED)
+    }
 }
 
 /// The text of a file, unpacked if its name ends in gz.

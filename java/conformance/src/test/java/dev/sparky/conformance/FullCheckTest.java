@@ -17,7 +17,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,9 +45,20 @@ class FullCheckTest {
   /** The circuit's own JavaScript threw, which no call of the trace says. */
   private static final String WITHOUT_CALLS = "vkreg/Crypto_nullifier wit";
 
-  private final List<String> satisfied = new ArrayList<>();
+  /** What the bundled corpus holds, so that a corpus that lost vectors is seen. */
+  private static final int BUNDLED_WITNESSES = 187;
+
+  private static final int BUNDLED_REFUSED = 15;
+
+  private final Set<String> satisfied = new TreeSet<>();
   private final Set<String> differing = new TreeSet<>();
-  private final List<String> rebuilt = new ArrayList<>();
+  private final Set<String> rebuilt = new TreeSet<>();
+
+  /** The runs that o1js refuses at a call, whose rows have to fail in its line. */
+  private final Set<String> refusedAtCall = new TreeSet<>();
+
+  /** The runs that o1js takes and has a trace of. */
+  private final Set<String> taken = new TreeSet<>();
 
   /** The checked backend is left to other tests: it would do both again. */
   @EveryBackend
@@ -58,7 +68,8 @@ class FullCheckTest {
     }
     Set<String> refused = refusedByKimchi();
     var reader = new TraceReader();
-    for (Corpus.Entry entry : Vectors.all().entries()) {
+    Corpus corpus = Vectors.all();
+    for (Corpus.Entry entry : corpus.entries()) {
       Expected expected = Expected.read(entry);
       for (var run : expected.witnesses().entrySet()) {
         String file = expected.traces().get(run.getKey());
@@ -67,6 +78,7 @@ class FullCheckTest {
         }
         try (InputStream in = entry.open(file)) {
           String name = entry.name() + " " + run.getKey();
+          expect(name, run.getValue());
           judge(name, run.getValue(), reader.read(in, file), backend, refused);
         } catch (NoSuchFileException e) {
           // Counted as left out by VectorsTest.
@@ -75,8 +87,14 @@ class FullCheckTest {
       }
     }
     assertThat(differing).isNotEmpty().isSubsetOf(refused);
-    assertThat(satisfied).hasSizeGreaterThan(120);
-    assertThat(rebuilt).hasSizeGreaterThan(20);
+    assertThat(rebuilt).isEqualTo(refusedAtCall);
+    var judged = new TreeSet<>(satisfied);
+    judged.addAll(differing);
+    assertThat(judged).isEqualTo(taken);
+    if (corpus.source().equals(Corpus.bundled().source())) {
+      assertThat(taken).hasSize(BUNDLED_WITNESSES);
+      assertThat(refusedAtCall).hasSize(BUNDLED_REFUSED);
+    }
     Summary.line(
         "full check, "
             + backend.name()
@@ -87,6 +105,15 @@ class FullCheckTest {
             + " refused by eager checks fail in the rows of their line, "
             + differing.size()
             + " that o1js takes are refused, as by its prover");
+  }
+
+  /** What the recorded result asks of a run. */
+  private void expect(String name, Expected.Run run) {
+    if (run.satisfied()) {
+      taken.add(name);
+    } else if (!CONSTRAINS_NOTHING.contains(name) && !name.equals(WITHOUT_CALLS)) {
+      refusedAtCall.add(name);
+    }
   }
 
   private void judge(
