@@ -3,6 +3,7 @@
 SPARKY_GET_JAVA='Install a JDK of version 17 or newer (Debian: apt-get install openjdk-17-jdk-headless; else https://adoptium.net) or set JAVA_HOME.'
 SPARKY_GET_MAVEN='Install Maven 3.8 or newer (Debian: apt-get install maven; else https://maven.apache.org).'
 SPARKY_GET_CARGO='Install Rust 1.89 or newer (https://rustup.rs).'
+SPARKY_OLDEST_RUST_MINOR=89
 
 # Prints the major version of the JDK in folder $1, from its release file, so that no JVM has to start.
 sparky_java_major() {
@@ -45,6 +46,33 @@ sparky_require_maven() {
   command -v mvn >/dev/null 2>&1 || { echo "sparky: no mvn found, and the build needs it. $SPARKY_GET_MAVEN" >&2; return 1; }
 }
 
+# Whether cargo runs and is new enough; else SPARKY_NO_CARGO says why not and what to do. A cargo that is rustup's may be
+# there without a toolchain to run.
+sparky_cargo_works() {
+  local version minor
+  if ! command -v cargo >/dev/null 2>&1; then
+    SPARKY_NO_CARGO="cargo is missing. $SPARKY_GET_CARGO"
+    return 1
+  fi
+  if ! version=$(cargo --version 2>/dev/null); then
+    SPARKY_NO_CARGO='cargo is there, but no Rust toolchain is installed or chosen. Run: rustup default stable'
+    return 1
+  fi
+  minor=${version#cargo 1.}
+  minor=${minor%%[!0-9]*}
+  if [ -n "$minor" ] && [ "$minor" -lt "$SPARKY_OLDEST_RUST_MINOR" ]; then
+    SPARKY_NO_CARGO="expected Rust 1.$SPARKY_OLDEST_RUST_MINOR or newer, found ${version%% (*}. Run: rustup update stable"
+    return 1
+  fi
+}
+
 sparky_require_cargo() {
-  command -v cargo >/dev/null 2>&1 || { echo "sparky: no cargo found. $SPARKY_GET_CARGO" >&2; return 1; }
+  sparky_cargo_works || { echo "sparky: $SPARKY_NO_CARGO" >&2; return 1; }
+}
+
+# Whether the user's environment gives the JVM an option that matches the regular expression $1. Options in a file that
+# the environment names count as every option.
+sparky_jvm_option_given() {
+  local given=" ${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-} ${_JAVA_OPTIONS:-} ${SPARKY_JAVA_OPTS:-} "
+  [[ $given =~ [[:space:]\"\'](${1}|@|-XX:Flags=|-XX:VMOptionsFile=) ]]
 }
