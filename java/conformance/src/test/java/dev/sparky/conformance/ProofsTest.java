@@ -40,12 +40,16 @@ class ProofsTest {
 
   @TempDir private Path folder;
 
-  /** The proof library is built where {@code -Dsparky.groth16} asks for it; there it has to run. */
   @BeforeAll
   static void load() {
-    groth16 = ServiceLoader.load(ProofSystem.class).findFirst().orElseThrow();
+    groth16 = loaded();
+  }
+
+  /** The proof library is built where {@code -Dsparky.groth16} asks for it; there it has to run. */
+  static ProofSystem loaded() {
+    ProofSystem system = ServiceLoader.load(ProofSystem.class).findFirst().orElseThrow();
     try {
-      groth16.open(PrimeField.BN254_FR, 1, 0).close();
+      system.open(PrimeField.BN254_FR, 1, 0).close();
     } catch (BackendUnavailableException e) {
       if (System.getProperty("sparky.groth16") != null) {
         throw e;
@@ -53,6 +57,7 @@ class ProofsTest {
       Summary.line("left out: proofs (build with -Dsparky.groth16=true)");
       assumeTrue(false, e.getMessage());
     }
+    return system;
   }
 
   private static Path circom(String name) {
@@ -80,7 +85,16 @@ class ProofsTest {
   }
 
   /** Wires 0 one, 1 out (public), 2 x, 3 x^2: x x = w3 and (w3 + 5) x = out. */
+  static Proof cubic(PrimeField field) {
+    return cubic(loaded(), field, SEED, 1, 42, 3, 9);
+  }
+
   private static Proof cubic(PrimeField field, byte[] blinding, long... values) {
+    return cubic(groth16, field, blinding, values);
+  }
+
+  private static Proof cubic(
+      ProofSystem groth16, PrimeField field, byte[] blinding, long... values) {
     try (Statement statement = groth16.open(field, 4, 1)) {
       long[] ones = {1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0};
       statement.constraint(0, 1, 1, 1, new int[] {2, 2, 3}, ones);
