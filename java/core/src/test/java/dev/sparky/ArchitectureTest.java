@@ -104,6 +104,10 @@ class ArchitectureTest {
       dependsOnlyOn("dev.sparky.file..", "dev.sparky.error..", "dev.sparky.internal.settings..");
 
   @ArchTest
+  static final ArchRule messagesOfJsonKnowTheParserOnly =
+      dependsOnlyOn("dev.sparky.internal.json..", "com.fasterxml.jackson.core..");
+
+  @ArchTest
   static final ArchRule outputFilesKnowNothing = dependsOnlyOn("dev.sparky.internal.file..");
 
   @ArchTest static final ArchRule errorsKnowNothing = dependsOnlyOn("dev.sparky.error..");

@@ -20,6 +20,10 @@ record FileFailure(String type, String message, String file, String section, Lon
       return new FileFailure(
           failure.type(), failure.message(), format.where(), format.section(), format.position());
     }
+    if (e instanceof FormatException format) {
+      String section = format.line() < 1 ? null : "line " + format.line();
+      return new FileFailure(failure.type(), failure.message(), format.where(), section, null);
+    }
     return new FileFailure(failure.type(), failure.message(), null, null, null);
   }
 

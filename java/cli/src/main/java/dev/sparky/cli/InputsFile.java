@@ -1,150 +1,187 @@
 package dev.sparky.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.sparky.error.FormatException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
 import dev.sparky.file.FileContent;
+import dev.sparky.internal.json.JsonMessages;
 import dev.sparky.spi.program.ProgramImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The inputs of a program as JSON: an array, an object with {@code inputs}, or an object with
- * {@code byName}. Values are canonical decimals, as numbers or strings.
+ * Reads the inputs of a program from JSON: an array of all values; an object with such an array as
+ * {@code inputs}, or with names and values as {@code byName}, whose other keys do not count; or the
+ * plain object of names and values that snarkjs takes. Under a name, {@code "y": [1, 2]} stands for
+ * the inputs {@code y[0]} and {@code y[1]}, arrays in arrays likewise, and {@code "y": {"z": 1}}
+ * for {@code y.z}. Values are canonical decimals, as numbers or strings.
  */
 final class InputsFile {
   private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]{0,77}");
-  private static final int LIMBS = 4;
+  private static final int MAX_NESTING = 500;
 
-  private final String name;
+  /** Longer than any value, so that a number that is too long can be named as what was found. */
+  private static final int MAX_CHARACTERS = 1 << 20;
+
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_NESTING)
+                  .maxNumberLength(MAX_CHARACTERS)
+                  .maxStringLength(MAX_CHARACTERS)
+                  .build())
+          .build();
+
+  /** A value where it stands; whether it is one of the field is not known yet. */
+  private record Found(String name, String decimal, String found, JsonLocation at) {}
+
+  private final String file;
   private final PrimeField field;
-  private List<FieldElement> array;
-  private Map<String, FieldElement> byName;
+  private final JsonParser json;
 
-  private InputsFile(String name, PrimeField field) {
-    this.name = name;
+  private InputsFile(String file, PrimeField field, JsonParser json) {
+    this.file = file;
     this.field = field;
+    this.json = json;
   }
 
   /** The values in the program's order: canonical limbs, four longs each. */
   static long[] read(Path file, ProgramImage image) throws IOException {
-    var inputs = new InputsFile(file.toString(), image.field());
     try (InputStream in = FileContent.stream(file);
-        JsonParser json = new JsonFactory().createParser(in)) {
-      inputs.parse(json);
-    } catch (JsonProcessingException e) {
-      throw inputs.flaw(
-          (int) e.getLocation().getLineNr(), "expected JSON: " + e.getOriginalMessage());
+        JsonParser json = JSON.createParser(in)) {
+      return new InputsFile(file.toString(), image.field(), json).read().inOrder(image);
     }
-    return inputs.limbs(image);
   }
 
-  private void parse(JsonParser json) throws IOException {
-    JsonToken first = json.nextToken();
-    if (first == JsonToken.START_ARRAY) {
-      array = array(json);
-      return;
+  private InputValues read() throws IOException {
+    try {
+      JsonToken first = json.nextToken();
+      InputValues values;
+      if (first == JsonToken.START_ARRAY) {
+        values = listed();
+      } else if (first == JsonToken.START_OBJECT) {
+        values = object();
+      } else {
+        throw here("expected an array or an object, found " + JsonMessages.found(json));
+      }
+      if (json.nextToken() != null) {
+        throw here("expected the end of the file, found " + JsonMessages.found(json));
+      }
+      return values;
+    } catch (JsonProcessingException e) {
+      // Where a limit is exceeded the parser gives no location.
+      JsonLocation at = e.getLocation() == null ? json.currentLocation() : e.getLocation();
+      throw malformed(file, at, JsonMessages.problem(e));
     }
-    if (first != JsonToken.START_OBJECT) {
-      throw flaw(1, "expected an array or an object");
-    }
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
+  }
+
+  private InputValues object() throws IOException {
+    InputValues listed = null;
+    List<Found> byName = null;
+    var plain = new ArrayList<Found>();
+    while (json.nextToken() != JsonToken.END_OBJECT) {
       String key = json.currentName();
       JsonToken value = json.nextToken();
       if (key.equals("inputs") && value == JsonToken.START_ARRAY) {
-        array = array(json);
+        listed = listed();
       } else if (key.equals("byName") && value == JsonToken.START_OBJECT) {
-        byName = map(json);
+        byName = new ArrayList<>();
+        members("", byName);
       } else {
-        json.skipChildren();
+        collect(key, plain);
       }
     }
-    if ((array == null) == (byName == null)) {
-      throw flaw(1, "expected either \"inputs\", an array, or \"byName\", an object");
+    if (listed != null && byName != null) {
+      throw here("expected either \"inputs\" or \"byName\", found both");
     }
+    return listed != null ? listed : named(byName != null ? byName : plain);
   }
 
-  private List<FieldElement> array(JsonParser json) throws IOException {
+  private InputValues listed() throws IOException {
     var values = new ArrayList<FieldElement>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      values.add(value(json));
+      values.add(element(current("inputs[" + values.size() + "]")));
+    }
+    return new InputValues.Listed(file, values);
+  }
+
+  private InputValues named(List<Found> found) {
+    var values = new InputValues.Named(file);
+    for (Found value : found) {
+      values.put(value.name(), element(value), value.at());
     }
     return values;
   }
 
-  private Map<String, FieldElement> map(JsonParser json) throws IOException {
-    var values = new HashMap<String, FieldElement>();
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String key = json.currentName();
-      json.nextToken();
-      if (values.put(key, value(json)) != null) {
-        throw flaw(json.currentLocation().getLineNr(), "\"" + key + "\" is given twice");
+  /** The current value, taken apart into those that stand for one input each. */
+  private void collect(String name, List<Found> into) throws IOException {
+    if (json.currentToken() == JsonToken.START_ARRAY) {
+      for (int i = 0; json.nextToken() != JsonToken.END_ARRAY; i++) {
+        collect(name + "[" + i + "]", into);
       }
+    } else if (json.currentToken() == JsonToken.START_OBJECT) {
+      members(name + ".", into);
+    } else {
+      into.add(current(name));
     }
-    return values;
   }
 
-  private FieldElement value(JsonParser json) throws IOException {
-    JsonToken token = json.currentToken();
-    String text =
-        token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT
-            ? json.getText()
-            : "";
-    int line = json.currentLocation().getLineNr();
-    if (!DECIMAL.matcher(text).matches()) {
-      throw flaw(line, "expected a decimal number without sign, found " + token);
+  private void members(String prefix, List<Found> into) throws IOException {
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String name = prefix + json.currentName();
+      json.nextToken();
+      collect(name, into);
     }
-    var number = new BigInteger(text);
+  }
+
+  private Found current(String name) throws IOException {
+    JsonToken token = json.currentToken();
+    boolean text = token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT;
+    boolean decimal = text && DECIMAL.matcher(json.getText()).matches();
+    return new Found(
+        name,
+        decimal ? json.getText() : null,
+        decimal ? null : JsonMessages.found(json),
+        json.currentTokenLocation());
+  }
+
+  private FieldElement element(Found value) {
+    if (value.decimal() == null) {
+      String expected = ": expected a decimal below the modulus of " + field.id();
+      throw malformed(
+          file, value.at(), value.name() + expected + ", without sign, found " + value.found());
+    }
+    var number = new BigInteger(value.decimal());
     if (number.compareTo(field.modulus()) >= 0) {
-      throw flaw(line, "expected a value below p of " + field.id() + ", found " + text);
+      String expected = ": expected a value below the modulus of " + field.id();
+      throw malformed(file, value.at(), value.name() + expected + ", found " + value.decimal());
     }
     return FieldElement.of(number, field);
   }
 
-  private long[] limbs(ProgramImage image) {
-    int count = image.inputs();
-    if (array != null && array.size() != count) {
-      throw flaw(
-          1,
-          "expected "
-              + count
-              + " inputs ("
-              + image.publicInputs()
-              + " public, then "
-              + image.secretInputs()
-              + " secret), found "
-              + array.size());
-    }
-    long[] limbs = new long[LIMBS * count];
-    List<String> names = byName == null ? List.of() : image.inputNames();
-    for (int i = 0; i < count; i++) {
-      FieldElement value = array != null ? array.get(i) : byName.remove(names.get(i));
-      if (value == null) {
-        throw flaw(1, "expected a value for the input \"" + names.get(i) + "\"");
-      }
-      for (int limb = 0; limb < LIMBS; limb++) {
-        limbs[LIMBS * i + limb] = value.limb(limb);
-      }
-    }
-    if (byName != null && !byName.isEmpty()) {
-      String other = byName.keySet().stream().sorted().findFirst().orElse("");
-      throw flaw(1, "the program has no input \"" + other + "\"");
-    }
-    return limbs;
+  private FormatException here(String text) {
+    return malformed(file, json.currentTokenLocation(), text);
   }
 
-  private FormatException flaw(int line, String text) {
-    return new FormatException(name, line, name + ", line " + line + ": " + text);
+  static FormatException malformed(String file, JsonLocation at, String text) {
+    return new FormatException(
+        file,
+        at.getLineNr(),
+        file + ", line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " + text);
   }
 }

@@ -1,11 +1,15 @@
 package dev.sparky.conformance;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.sparky.error.FormatException;
+import dev.sparky.internal.json.JsonMessages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -16,8 +20,16 @@ import java.util.Map;
 
 /** Reads an expected.json. */
 final class ExpectedReader {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
+  /** Reads the value of a key, which is the current token. */
+  @FunctionalInterface
+  private interface Member {
+    void read(String key) throws IOException;
+  }
+
+  private final String name;
   private final JsonParser json;
   private int publicInputSize;
   private Integer rows;
@@ -31,45 +43,26 @@ final class ExpectedReader {
   private final Map<String, String> traces = new LinkedHashMap<>();
   private final Map<String, Expected.Run> witnesses = new LinkedHashMap<>();
 
-  private ExpectedReader(JsonParser json) {
+  private ExpectedReader(String name, JsonParser json) {
+    this.name = name;
     this.json = json;
   }
 
   static Expected read(Corpus.Entry entry) throws IOException {
     try (InputStream in = entry.openExpected();
         JsonParser json = JSON.createParser(in)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw new FormatException(
-            entry.name(), 1, "expected an object in the expected results of " + entry.name());
-      }
-      return new ExpectedReader(json).read();
+      return new ExpectedReader(entry.name(), json).read();
     } catch (JsonProcessingException e) {
-      throw new FormatException(
-          entry.name(), e.getLocation().getLineNr(), "expected results: " + e.getMessage(), e);
+      JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
+      throw malformed(entry.name(), at, JsonMessages.problem(e), e);
     }
   }
 
   private Expected read() throws IOException {
-    while (json.nextToken() != JsonToken.END_OBJECT) {
-      String key = json.currentName();
-      json.nextToken();
-      switch (key) {
-        case "publicInputSize" -> publicInputSize = json.getIntValue();
-        case "rows" -> rows = json.getIntValue();
-        case "digest" -> digest = json.getText();
-        case "gatesSha256" -> gatesSha256 = json.getText();
-        case "gateCounts" -> gateCounts = counts();
-        case "gates" -> gates = items();
-        case "lookupTables" -> lookupTables = compact();
-        case "runtimeTableCfgs" -> runtimeTableCfgs = compact();
-        case "compileError" -> {
-          rejected = true;
-          json.skipChildren();
-        }
-        case "traces" -> traces();
-        case "witness" -> witnesses();
-        default -> json.skipChildren();
-      }
+    json.nextToken();
+    object("an expected.json", this::member);
+    if (json.nextToken() != null) {
+      throw unexpected("an expected.json", "the end of the file");
     }
     return new Expected(
         publicInputSize,
@@ -85,22 +78,121 @@ final class ExpectedReader {
         witnesses);
   }
 
-  private Map<String, Integer> counts() throws IOException {
-    var counts = new LinkedHashMap<String, Integer>();
-    while (json.nextToken() != JsonToken.END_OBJECT) {
-      String type = json.currentName();
-      json.nextToken();
-      counts.put(type, json.getIntValue());
+  private void member(String key) throws IOException {
+    switch (key) {
+      case "publicInputSize" -> publicInputSize = whole(key);
+      case "rows" -> rows = whole(key);
+      case "digest" -> digest = text(key);
+      case "gatesSha256" -> gatesSha256 = text(key);
+      case "gateCounts" -> {
+        gateCounts = new LinkedHashMap<>();
+        object(key, type -> gateCounts.put(type, whole(type)));
+      }
+      case "gates" -> gates = items(key);
+      case "lookupTables" -> lookupTables = compact();
+      case "runtimeTableCfgs" -> runtimeTableCfgs = compact();
+      case "compileError" -> {
+        rejected = true;
+        json.skipChildren();
+      }
+      case "traces" -> object(key, this::trace);
+      case "witness" -> object(key, run -> witnesses.put(run, witness(run)));
+      default -> json.skipChildren();
     }
-    return counts;
   }
 
-  private List<String> items() throws IOException {
+  private void trace(String run) throws IOException {
+    object(
+        run,
+        key -> {
+          if (key.equals("file")) {
+            traces.put(run, text(key));
+          } else {
+            json.skipChildren();
+          }
+        });
+  }
+
+  private Expected.Run witness(String run) throws IOException {
+    var witness = new WitnessMembers();
+    object(run, witness::member);
+    return new Expected.Run(
+        witness.satisfied,
+        witness.auxCount,
+        witness.auxSha256,
+        witness.columnsRows,
+        witness.columnsSha256,
+        witness.runtimeTables);
+  }
+
+  /** The members of a witness as they come. */
+  private final class WitnessMembers {
+    private boolean satisfied;
+    private Integer auxCount;
+    private String auxSha256;
+    private Integer columnsRows;
+    private String columnsSha256;
+    private String runtimeTables;
+
+    private void member(String key) throws IOException {
+      switch (key) {
+        case "satisfied" -> satisfied = truth(key);
+        case "auxCount" -> auxCount = whole(key);
+        case "auxSha256" -> auxSha256 = text(key);
+        case "columnsRows" -> columnsRows = whole(key);
+        case "columnsSha256" -> columnsSha256 = text(key);
+        case "runtimeTables" -> runtimeTables = compact();
+        default -> json.skipChildren();
+      }
+    }
+  }
+
+  private void object(String what, Member member) throws IOException {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      throw unexpected(what, "an object");
+    }
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String key = json.currentName();
+      json.nextToken();
+      member.read(key);
+    }
+  }
+
+  private List<String> items(String what) throws IOException {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      throw unexpected(what, "an array");
+    }
     var items = new ArrayList<String>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
       items.add(compact());
     }
     return items;
+  }
+
+  private int whole(String what) throws IOException {
+    if (json.currentToken() != JsonToken.VALUE_NUMBER_INT
+        || json.getNumberType() != JsonParser.NumberType.INT) {
+      throw unexpected(what, "a whole number below 2^31");
+    }
+    return json.getIntValue();
+  }
+
+  /** Null where the file has null. */
+  private String text(String what) throws IOException {
+    if (json.currentToken() == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    if (json.currentToken() != JsonToken.VALUE_STRING) {
+      throw unexpected(what, "a text");
+    }
+    return json.getText();
+  }
+
+  private boolean truth(String what) throws IOException {
+    if (!json.currentToken().isBoolean()) {
+      throw unexpected(what, "true or false");
+    }
+    return json.getBooleanValue();
   }
 
   private String compact() throws IOException {
@@ -111,51 +203,16 @@ final class ExpectedReader {
     return text.toString();
   }
 
-  private void traces() throws IOException {
-    while (json.nextToken() != JsonToken.END_OBJECT) {
-      String trace = json.currentName();
-      json.nextToken();
-      while (json.nextToken() != JsonToken.END_OBJECT) {
-        boolean file = "file".equals(json.currentName());
-        json.nextToken();
-        if (file) {
-          traces.put(trace, json.getText());
-        } else {
-          json.skipChildren();
-        }
-      }
-    }
+  private FormatException unexpected(String what, String expected) throws IOException {
+    String text = what + ": expected " + expected + ", found " + JsonMessages.found(json);
+    return malformed(name, json.currentTokenLocation(), text, null);
   }
 
-  private void witnesses() throws IOException {
-    while (json.nextToken() != JsonToken.END_OBJECT) {
-      String key = json.currentName();
-      json.nextToken();
-      witnesses.put(key, witness());
-    }
-  }
-
-  private Expected.Run witness() throws IOException {
-    boolean satisfied = false;
-    Integer auxCount = null;
-    String auxSha256 = null;
-    Integer columnsRows = null;
-    String columnsSha256 = null;
-    String runtimeTables = null;
-    while (json.nextToken() != JsonToken.END_OBJECT) {
-      String key = json.currentName();
-      json.nextToken();
-      switch (key) {
-        case "satisfied" -> satisfied = json.getBooleanValue();
-        case "auxCount" -> auxCount = json.getIntValue();
-        case "auxSha256" -> auxSha256 = json.getText();
-        case "columnsRows" -> columnsRows = json.getIntValue();
-        case "columnsSha256" -> columnsSha256 = json.getText();
-        case "runtimeTables" -> runtimeTables = compact();
-        default -> json.skipChildren();
-      }
-    }
-    return new Expected.Run(
-        satisfied, auxCount, auxSha256, columnsRows, columnsSha256, runtimeTables);
+  private static FormatException malformed(
+      String name, JsonLocation at, String text, Throwable cause) {
+    String place =
+        at.getLineNr() < 1 ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr();
+    return new FormatException(
+        name, at.getLineNr(), "expected results" + place + ": " + text, cause);
   }
 }

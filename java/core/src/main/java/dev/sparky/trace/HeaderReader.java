@@ -3,9 +3,11 @@ package dev.sparky.trace;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.sparky.field.FieldElement;
+import dev.sparky.internal.json.JsonMessages;
 import dev.sparky.internal.settings.Limit;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /** The first line of a trace. */
@@ -30,8 +32,12 @@ final class HeaderReader {
   }
 
   Trace.Header read() throws IOException {
+    var keys = new HashSet<String>();
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String key = json.currentName();
+      if (!keys.add(key)) {
+        throw place.twice(key);
+      }
       JsonToken token = json.nextToken();
       switch (key) {
         case "h" -> format = text();
@@ -91,7 +97,7 @@ final class HeaderReader {
         "publicInputSize: expected 0.."
             + most
             + ", found "
-            + json.getText()
+            + JsonMessages.found(json)
             + "; "
             + Limit.TRACE_PUBLIC_INPUTS.advice());
   }
@@ -101,7 +107,7 @@ final class HeaderReader {
       return null;
     }
     if (token != JsonToken.START_ARRAY) {
-      throw place.wrongHeader("publicInput: expected an array");
+      throw place.wrongHeader("publicInput: expected an array, found " + JsonMessages.found(json));
     }
     var values = new ArrayList<FieldElement>();
     while (json.nextToken() != JsonToken.END_ARRAY) {

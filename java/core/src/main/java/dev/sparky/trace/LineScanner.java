@@ -40,6 +40,7 @@ final class LineScanner {
   private int valuesAt;
   private int valuesEnd;
   private boolean hasArguments;
+  private boolean hasBlock;
   private boolean inProverBlock;
   private boolean resultRead;
 
@@ -153,6 +154,7 @@ final class LineScanner {
     resultAt = ABSENT;
     valuesAt = ABSENT;
     hasArguments = false;
+    hasBlock = false;
     inProverBlock = false;
     resultRead = false;
     while (takes(',')) {
@@ -165,8 +167,8 @@ final class LineScanner {
             case 'n' -> takes(COUNT) && count == ABSENT && count();
             case 'r' -> takes(RESULT) && resultAt == ABSENT && result(start, witness);
             case 'v' -> takes(VALUES) && valuesAt == ABSENT && skippedValues();
-            case 'b' -> takes(BLOCK) && integer() && noteBlock();
-            case 't' -> takes(THROWS) && thrown();
+            case 'b' -> takes(BLOCK) && !hasBlock && integer() && noteBlock();
+            case 't' -> takes(THROWS) && (flags & Trace.THROWS) == 0 && thrown();
             default -> false;
           };
       if (!read) {
@@ -222,6 +224,7 @@ final class LineScanner {
   }
 
   private boolean noteBlock() {
+    hasBlock = true;
     inProverBlock = number > 0;
     return true;
   }

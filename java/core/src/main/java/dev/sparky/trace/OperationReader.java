@@ -3,6 +3,7 @@ package dev.sparky.trace;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.sparky.error.NotSupportedException;
+import dev.sparky.internal.json.JsonMessages;
 import java.io.IOException;
 
 /** Reads a record behind the header, an operation or nodes, from Jackson's tokens. */
@@ -28,6 +29,7 @@ final class OperationReader {
   private boolean hasValues;
   private boolean hasNodes;
   private boolean throwsRecorded;
+  private boolean hasBlock;
   private boolean inProverBlock;
 
   OperationReader(Place place, CompactForm content, TokenReader tokens) {
@@ -65,6 +67,7 @@ final class OperationReader {
     hasValues = false;
     hasNodes = false;
     throwsRecorded = false;
+    hasBlock = false;
     inProverBlock = false;
     arguments.clear();
     values.clear();
@@ -74,6 +77,9 @@ final class OperationReader {
     JsonParser json = tokens.json();
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String key = json.currentName();
+      if (given(key)) {
+        throw place.twice(key);
+      }
       JsonToken token = json.nextToken();
       switch (key) {
         case "o" -> name(token);
@@ -96,15 +102,32 @@ final class OperationReader {
           throwsRecorded = true;
           json.skipChildren();
         }
-        case "blk" -> inProverBlock = tokens.number("blk") > 0;
+        case "blk" -> {
+          hasBlock = true;
+          inProverBlock = tokens.number("blk") > 0;
+        }
         default -> json.skipChildren();
       }
     }
   }
 
+  /** Whether a key that counts was met before in this record. */
+  private boolean given(String key) {
+    return switch (key) {
+      case "o" -> hasOperation;
+      case "a" -> hasArguments;
+      case "n" -> hasCount || hasNodes;
+      case "v" -> hasValues;
+      case "r" -> hasResult;
+      case "throws" -> throwsRecorded;
+      case "blk" -> hasBlock;
+      default -> false;
+    };
+  }
+
   private void name(JsonToken token) throws IOException {
     if (token != JsonToken.VALUE_STRING) {
-      throw place.wrong("\"o\": expected a name");
+      throw place.wrong("\"o\": expected a name, found " + JsonMessages.found(tokens.json()));
     }
     String name = tokens.json().getText();
     hasOperation = true;
@@ -114,7 +137,8 @@ final class OperationReader {
 
   private void array(JsonToken token, Tokens target, String key) throws IOException {
     if (token != JsonToken.START_ARRAY) {
-      throw place.wrong("\"" + key + "\": expected an array");
+      throw place.wrong(
+          "\"" + key + "\": expected an array, found " + JsonMessages.found(tokens.json()));
     }
     tokens.value(target);
   }

@@ -1,6 +1,7 @@
 package dev.sparky.trace;
 
 import com.fasterxml.jackson.core.JsonParser;
+import dev.sparky.internal.json.JsonMessages;
 import java.io.IOException;
 
 /** Where reading of a trace stands, for the errors that it finds there. */
@@ -31,6 +32,10 @@ final class Place {
     return new TraceFormatException.BrokenJson(file, line, message, null);
   }
 
+  TraceFormatException twice(String key) {
+    return broken("the key " + quoted(key) + " is given twice");
+  }
+
   TraceFormatException wrongHeader(String message) {
     return new TraceFormatException.WrongHeader(file, line, message);
   }
@@ -58,7 +63,7 @@ final class Place {
         file,
         line,
         "field element: expected a decimal in [0, p) without sign or leading zero, found "
-            + quoted(json.getText()));
+            + JsonMessages.found(json));
   }
 
   /** At most so much of the text as helps. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.sparky.error.SparkyException;
+import dev.sparky.internal.json.JsonMessages;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -68,7 +69,7 @@ final class RecordReader {
     while (json.nextToken() != null) {
       place.line(linesBefore + json.currentTokenLocation().getLineNr());
       if (json.currentToken() != JsonToken.START_OBJECT) {
-        throw place.broken("expected an object");
+        throw place.broken("expected an object, found " + JsonMessages.found(json));
       }
       nextRecord();
     }

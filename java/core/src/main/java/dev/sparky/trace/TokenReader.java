@@ -2,6 +2,7 @@ package dev.sparky.trace;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.sparky.internal.json.JsonMessages;
 import java.io.IOException;
 
 /** Reads the values of a record from Jackson's tokens. */
@@ -54,7 +55,8 @@ final class TokenReader {
         case VALUE_FALSE -> target.add(Tokens.TRUTH, 0);
         default ->
             throw place.wrong(
-                "expected arrays, whole numbers, decimals and truth values, found " + token);
+                "expected arrays, whole numbers, decimals and truth values, found "
+                    + JsonMessages.found(json));
       }
       if (depth == 0) {
         return;
@@ -76,10 +78,11 @@ final class TokenReader {
    */
   int number(String what) throws IOException {
     if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
-      throw place.wrong(what + ": expected a whole number, found " + json.currentToken());
+      throw place.wrong(what + ": expected a whole number, found " + JsonMessages.found(json));
     }
     if (json.getNumberType() != JsonParser.NumberType.INT) {
-      throw place.wrongCount(what + ": expected a number below 2^31, found more");
+      throw place.wrongCount(
+          what + ": expected a number below 2^31, found " + JsonMessages.found(json));
     }
     return json.getIntValue();
   }

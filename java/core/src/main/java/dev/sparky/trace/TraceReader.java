@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.sparky.file.FileContent;
 import dev.sparky.file.FileFormat;
+import dev.sparky.internal.json.JsonMessages;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,7 +86,8 @@ public final class TraceReader {
       records.readAll(in, JSON);
       return records.trace();
     } catch (JsonProcessingException e) {
-      throw new TraceFormatException.BrokenJson(name, records.lineOf(e), message(e), e);
+      throw new TraceFormatException.BrokenJson(
+          name, records.lineOf(e), JsonMessages.problem(e), e);
     } catch (EOFException | ZipException e) {
       throw damaged(name, records.line(), e);
     } catch (IOException e) {
@@ -106,13 +108,6 @@ public final class TraceReader {
 
   private static TraceFormatException unreadable(String name, IOException e) {
     return new TraceFormatException.UnreadableFile(name, FileContent.reason(e), e);
-  }
-
-  /** Without the parser's own account of where it began, which names no place of the trace. */
-  private static String message(JsonProcessingException e) {
-    String message = e.getOriginalMessage();
-    int place = message.indexOf(" (start marker at [");
-    return place < 0 ? message : message.substring(0, place);
   }
 
   private static TraceFormatException damaged(String name, int line, IOException e) {

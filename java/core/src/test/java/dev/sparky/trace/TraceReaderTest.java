@@ -80,6 +80,14 @@ class TraceReaderTest {
         "BrokenJson     | {\"x\":1}",
         "BrokenJson     | {\"o\":\"exi",
         "BrokenJson     | nonsense",
+        "BrokenJson     | {\"o\":\"exists\",\"n\":1} nonsense",
+        "BrokenJson     | {\"o\":\"exists\",\"n\":1,\"n\":1}",
+        "BrokenJson     | {\"o\":\"exists\",\"o\":\"exists\",\"n\":1}",
+        "BrokenJson     | {\"o\":\"exists\",\"n\":1,\"blk\":0,\"blk\":1}",
+        "BrokenJson     | {\"o\":\"exists\",\"n\":1,\"throws\":\"x\",\"throws\":\"y\"}",
+        "BrokenJson     | {\"o\":\"field.assertEqual\",\"a\":[0,0],\"a\":[0,1]}",
+        "BrokenJson     | {\"o\":\"exists\",\"n\":1,\"r\":[1],\"r\":[1]}",
+        "BrokenJson     | {\"x\":[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]}",
         "UnknownNode    | {\"o\":\"field.assertEqual\",\"a\":[0,-1]}",
         "UnknownNode    | {\"n\":[[2,0,-1]]}",
         "UnknownNode    | {\"n\":[[0,\"1\"],[3,\"2\",-2]]}",
@@ -119,6 +127,8 @@ class TraceReaderTest {
               assertThat(e.getClass().getSimpleName()).isEqualTo(type);
               assertThat(e.line()).isEqualTo(3);
               assertThat(e).hasMessageContaining("(t.jsonl, line 3)");
+              assertThat(e.getMessage())
+                  .doesNotContain("VALUE_", "START_", "END_", "Stream", "[Source", "token");
             });
   }
 
