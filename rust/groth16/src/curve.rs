@@ -2,6 +2,7 @@
 
 use ark_ec::pairing::Pairing;
 use ark_ec::short_weierstrass::{Affine, SWCurveConfig};
+use ark_ec::AffineRepr;
 use ark_ff::{BigInt, Field, One as _, PrimeField, Zero as _};
 
 /// A curve whose scalar field has four limbs.
@@ -49,7 +50,8 @@ fn in_group<P: SWCurveConfig>([x, y, z]: [P::BaseField; 3]) -> Result<Affine<P>,
     };
     let square = inverse.square();
     let point = Affine::new_unchecked(x * square, y * square * inverse);
-    if !point.is_on_curve() {
+    // (0, 0) is on neither curve, but stands for infinity in arkworks.
+    if point.is_zero() || !point.is_on_curve() {
         return Err("a point that is not on the curve");
     }
     if !point.is_in_correct_subgroup_assuming_on_curve() {
