@@ -1,12 +1,11 @@
 package dev.sparky.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.sparky.gadgets.CompiledCircuit;
 import dev.sparky.gadgets.catalogue.NamedCircuit;
-import dev.sparky.gadgets.synthesis.Synthesis;
 import dev.sparky.gadgets.synthesis.SynthesisOptions;
 import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.spi.ConstraintSystem;
-import dev.sparky.trace.GatesJson;
 import java.io.IOException;
 import java.util.Map;
 
@@ -29,8 +28,8 @@ record CircuitAnswer(
   static CircuitAnswer build(
       NamedCircuit circuit, ConstraintBackend backend, SynthesisOptions options) {
     long start = System.nanoTime();
-    try (Synthesis run = circuit.compile(backend, options)) {
-      ConstraintSystem system = run.circuit().finish();
+    try (CompiledCircuit compiled = circuit.compile(backend, options)) {
+      ConstraintSystem system = compiled.system();
       String digest = system.digest();
       double seconds = (System.nanoTime() - start) / 1e9;
       return new CircuitAnswer(
@@ -38,7 +37,7 @@ record CircuitAnswer(
           system.rows(),
           system.constraints(),
           digest,
-          GatesJson.counts(system),
+          compiled.gates(),
           seconds,
           system.backend(),
           null);

@@ -3,16 +3,12 @@ package dev.sparky.gadgets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparky.Backends;
-import dev.sparky.check.SourceNames;
-import dev.sparky.check.WitnessCheck;
 import dev.sparky.conformance.Corpus;
 import dev.sparky.conformance.Expected;
 import dev.sparky.gadgets.catalogue.Catalogue;
 import dev.sparky.gadgets.catalogue.NamedCircuit;
-import dev.sparky.gadgets.synthesis.Synthesis;
 import dev.sparky.gadgets.synthesis.SynthesisOptions;
 import dev.sparky.spi.ConstraintBackend;
-import dev.sparky.spi.ConstraintSystem;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +43,9 @@ class CatalogueTest {
     Expected expected = Expected.read(VECTORS.get(circuit.name()));
     for (String name : Backends.names()) {
       try (ConstraintBackend backend = Backends.open(name);
-          Synthesis run = circuit.compile(backend, SynthesisOptions.DEFAULT)) {
-        ConstraintSystem system = run.circuit().finish();
-        assertThat(system.rows()).as(name).isEqualTo(expected.rows());
-        assertThat(system.digest()).as(name).isEqualTo(expected.digest());
+          CompiledCircuit compiled = circuit.compile(backend, SynthesisOptions.DEFAULT)) {
+        assertThat(compiled.rows()).as(name).isEqualTo(expected.rows());
+        assertThat(compiled.digest()).as(name).isEqualTo(expected.digest());
       }
     }
   }
@@ -59,9 +54,8 @@ class CatalogueTest {
   @MethodSource("withVectors")
   void isSatisfiedByItsGoodWitness(NamedCircuit circuit) {
     try (ConstraintBackend backend = Backends.open("jvm");
-        Synthesis run = circuit.prove(backend, SynthesisOptions.DEFAULT)) {
-      ConstraintSystem system = run.circuit().finish();
-      WitnessCheck.of(system, run.circuit().witness(), SourceNames.NONE, 1).requireSatisfied();
+        ProvenCircuit<?> proven = circuit.prove(backend, SynthesisOptions.DEFAULT)) {
+      assertThat(proven.check(1).satisfied()).isEqualTo(circuit.satisfiable());
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.sparky.gadgets.catalogue;
 
-import dev.sparky.gadgets.Field;
 import dev.sparky.gadgets.rows.RangeChecks;
 import dev.sparky.gadgets.rows.Rotation;
 import dev.sparky.gadgets.rows.Words;
@@ -34,12 +33,8 @@ final class BitwiseCircuits {
     int apply(Synthesis run, int x, int y, int bits);
   }
 
-  private static int word(Synthesis run, long value) {
-    return Field.TYPE.witness(run, () -> Field.of(value)).in(run);
-  }
-
   private static void rotate32(Synthesis run) {
-    int word = word(run, 12);
+    int word = Values.reference(run, 12);
     for (int bits : new int[] {2, 4}) {
       Rotation.left32(run, word, bits);
       Rotation.right32(run, word, bits);
@@ -47,7 +42,7 @@ final class BitwiseCircuits {
   }
 
   private static void rotate64(Synthesis run) {
-    int word = word(run, 12);
+    int word = Values.reference(run, 12);
     RangeChecks.rangeCheck64(run, word);
     for (int bits : new int[] {2, 4}) {
       Rotation.left64(run, word, bits);
@@ -56,22 +51,22 @@ final class BitwiseCircuits {
   }
 
   private static void unary(Synthesis run, Unary operation) {
-    int word = word(run, 5);
+    int word = Values.reference(run, 5);
     for (int length : LENGTHS) {
       operation.apply(run, word, length);
     }
   }
 
   private static void binary(Synthesis run, Binary operation) {
-    int left = word(run, 5);
-    int right = word(run, 5);
+    int left = Values.reference(run, 5);
+    int right = Values.reference(run, 5);
     for (int length : LENGTHS) {
       operation.apply(run, left, right, length);
     }
   }
 
   private static void shift(Synthesis run, Unary operation) {
-    int word = word(run, 12);
+    int word = Values.reference(run, 12);
     operation.apply(run, word, 2);
     operation.apply(run, word, 4);
   }

@@ -19,6 +19,8 @@ public final class Catalogue {
     all.addAll(BasicCircuits.all());
     all.addAll(BitwiseCircuits.all());
     all.addAll(HashCircuits.all());
+    all.addAll(GadgetCircuits.all());
+    all.addAll(TypeCircuits.all());
     for (NamedCircuit circuit : all) {
       if (circuits.put(circuit.name(), circuit) != null) {
         throw new IllegalStateException("two circuits are named " + circuit.name());

@@ -1,9 +1,12 @@
 package dev.sparky.gadgets.catalogue;
 
 import dev.sparky.gadgets.Bytes;
+import dev.sparky.gadgets.Field;
 import dev.sparky.gadgets.Hash;
+import dev.sparky.gadgets.Poseidon;
 import dev.sparky.gadgets.Provable;
 import dev.sparky.gadgets.synthesis.Synthesis;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -23,7 +26,16 @@ final class HashCircuits {
         of("Hashes_SHA3_384", message -> Hash.sha3(384, message)),
         of("Hashes_SHA3_512", message -> Hash.sha3(512, message)),
         of("Hashes_Keccak256", Hash::keccak256),
-        of("Hashes_BLAKE2B", Hash::blake2b));
+        of("Hashes_BLAKE2B", Hash::blake2b),
+        NamedCircuit.of("Hashes_Poseidon", HashCircuits::poseidon));
+  }
+
+  private static void poseidon(Synthesis run) {
+    var inputs = new ArrayList<Field>();
+    for (int i = 0; i < 32; i++) {
+      inputs.add(Values.field(run, i));
+    }
+    Poseidon.hash(inputs);
   }
 
   private static NamedCircuit of(String name, UnaryOperator<Bytes> hash) {

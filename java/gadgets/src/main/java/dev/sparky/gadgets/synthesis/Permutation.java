@@ -30,15 +30,20 @@ public final class Permutation {
     int block = 0;
     do {
       for (int j = 0; j < PoseidonUpdate.RATE; j++) {
-        int input = block + j < count ? inputs[block + j] : run.constant(0);
-        state[j] = seal(run.add(state[j], input));
+        add(state, j, block + j < count ? inputs[block + j] : run.constant(0));
       }
       permute(state);
       block += PoseidonUpdate.RATE;
     } while (block < count);
   }
 
-  private void permute(int[] state) {
+  /** Adds an input to one element of the state. */
+  void add(int[] state, int element, int input) {
+    run.requireOutsideBlocks();
+    state[element] = seal(run.add(state[element], input));
+  }
+
+  void permute(int[] state) {
     int first = run.circuit().permute(run.core(state[0]), run.core(state[1]), run.core(state[2]));
     for (int j = 0; j < PoseidonUpdate.WIDTH; j++) {
       state[j] = first + VARIABLES - PoseidonUpdate.WIDTH + j;

@@ -1,0 +1,50 @@
+package dev.sparky.gadgets;
+
+import dev.sparky.gadgets.synthesis.Synthesis;
+import dev.sparky.spi.ConstraintSystem;
+import dev.sparky.trace.GatesJson;
+import dev.sparky.trace.ProverExport;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+
+/** A circuit that is compiled: its rows. Safe to share between threads until it is closed. */
+public final class CompiledCircuit implements AutoCloseable {
+  private final Synthesis run;
+  private final ConstraintSystem system;
+
+  CompiledCircuit(Synthesis run) {
+    this.run = run;
+    system = run.circuit().finish();
+  }
+
+  public ConstraintSystem system() {
+    return system;
+  }
+
+  /** Gates, public rows included. */
+  public int rows() {
+    return system.rows();
+  }
+
+  /** 32 hex digits. */
+  public String digest() {
+    return system.digest();
+  }
+
+  /** How many gates there are of each type. */
+  public Map<String, Integer> gates() {
+    return GatesJson.counts(system);
+  }
+
+  /** Writes the gates as {@code sparky export --gates} does. The stream stays open. */
+  public void writeGates(OutputStream out) throws IOException {
+    ProverExport.gates(system, out);
+  }
+
+  /** Idempotent. */
+  @Override
+  public void close() {
+    run.close();
+  }
+}
