@@ -87,7 +87,7 @@ class KimchiCircuitTest {
   @ParameterizedTest
   @MethodSource("dev.sparky.snarky.TestBackends#all")
   void anotherFieldIsRefused(TestBackends.Named named) {
-    ProgramImage image = circuit(PrimeField.BN254_FR).build("k", Lowering.KIMCHI);
+    ProgramImage image = circuit(PrimeField.BN254_FR).build("k", Lowering.R1CS);
     try (ConstraintBackend backend = named.open()) {
       assertThatThrownBy(() -> KimchiCircuit.compile(backend, image))
           .isInstanceOf(CircuitException.class)

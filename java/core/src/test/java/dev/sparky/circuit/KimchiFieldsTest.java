@@ -319,7 +319,11 @@ class KimchiFieldsTest {
       names = {"BN254_FR", "BLS12_381_FR"})
   void otherFieldsAreRefused(PrimeField field) {
     KimchiCases made = KimchiCases.build(1, field, 5, true);
-    ProgramImage image = made.circuit.build("other", Lowering.KIMCHI);
+    assertThatThrownBy(() -> made.circuit.build("other", Lowering.KIMCHI))
+        .isInstanceOf(CircuitException.class)
+        .hasMessageContaining("kimchi needs a Pasta-field circuit")
+        .hasMessageContaining(field.id());
+    ProgramImage image = made.circuit.build("other", Lowering.R1CS);
     try (ConstraintBackend backend = Backends.open("jvm")) {
       assertThatThrownBy(() -> KimchiCircuit.compile(backend, image).close())
           .isInstanceOf(CircuitException.class)
