@@ -8,7 +8,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -67,17 +66,24 @@ public final class Backends {
   /** The names that can be asked for, {@code auto} apart. */
   public static List<String> names() {
     var names = new ArrayList<String>();
-    for (BackendProvider provider : ServiceLoader.load(BackendProvider.class)) {
+    for (BackendProvider provider : BackendProvider.installed()) {
       names.add(provider.name());
     }
     return List.copyOf(names);
   }
 
   private static BackendProvider provider(String name) {
-    for (BackendProvider provider : ServiceLoader.load(BackendProvider.class)) {
+    for (BackendProvider provider : BackendProvider.installed()) {
       if (provider.name().equals(name)) {
         return provider;
       }
+    }
+    if (names().isEmpty()) {
+      throw new BackendUnavailableException(
+          "no backend is installed: expected META-INF/services/"
+              + BackendProvider.class.getName()
+              + " in the jar, found none; a build that merges or relocates jars has to merge"
+              + " service files too (ServicesResourceTransformer of maven-shade-plugin)");
     }
     throw new BackendUnavailableException(
         "backend \""

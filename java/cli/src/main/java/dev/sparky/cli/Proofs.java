@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ServiceLoader;
 
 /** The proof system of the commands, and the texts that they read and write. */
 final class Proofs {
@@ -17,8 +16,7 @@ final class Proofs {
   private Proofs() {}
 
   static ProofSystem groth16() {
-    return ServiceLoader.load(ProofSystem.class).stream()
-        .map(ServiceLoader.Provider::get)
+    return ProofSystem.installed().stream()
         .filter(system -> system.name().equals("groth16"))
         .findFirst()
         .orElseThrow(() -> new BackendUnavailableException("no proof system \"groth16\" here"));

@@ -6,7 +6,6 @@ import dev.sparky.spi.BackendProvider;
 import dev.sparky.spi.ConstraintBackend;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
 /** The backends that can run here, each opened once for the whole test run. */
@@ -22,7 +21,7 @@ final class Installed {
   private static List<ConstraintBackend> open() {
     boolean nativeRequired = Boolean.parseBoolean(System.getenv("SPARKY_REQUIRE_NATIVE"));
     var backends = new ArrayList<ConstraintBackend>();
-    for (BackendProvider provider : ServiceLoader.load(BackendProvider.class)) {
+    for (BackendProvider provider : BackendProvider.installed()) {
       try {
         backends.add(provider.create(BackendOptions.DEFAULT));
       } catch (BackendUnavailableException e) {

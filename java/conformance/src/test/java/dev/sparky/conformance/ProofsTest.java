@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,7 +46,7 @@ class ProofsTest {
 
   /** The proof library is built where {@code -Dsparky.groth16} asks for it; there it has to run. */
   static ProofSystem loaded() {
-    ProofSystem system = ServiceLoader.load(ProofSystem.class).findFirst().orElseThrow();
+    ProofSystem system = ProofSystem.installed().stream().findFirst().orElseThrow();
     try {
       system.open(PrimeField.BN254_FR, 1, 0).close();
     } catch (BackendUnavailableException e) {

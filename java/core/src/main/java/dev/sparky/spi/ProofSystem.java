@@ -2,10 +2,12 @@ package dev.sparky.spi;
 
 import dev.sparky.field.PrimeField;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Proves and verifies statements of rank-1 constraint systems; found by {@link
- * java.util.ServiceLoader}. Safe to share between threads; each statement has one owner.
+ * java.util.ServiceLoader} with the class loader of this library. Safe to share between threads;
+ * each statement has one owner.
  */
 public interface ProofSystem {
   /** Such as {@code groth16}. */
@@ -28,6 +30,11 @@ public interface ProofSystem {
    * @throws dev.sparky.error.FormatException if one of them is not what it claims to be
    */
   boolean verify(String verificationKey, String publicInputs, String proof);
+
+  /** The proof systems that are installed beside this library, in the order of the class path. */
+  static List<ProofSystem> installed() {
+    return Installed.of(ProofSystem.class);
+  }
 
   /** A statement on its way to a proof: constraints, a key, a witness, proofs. */
   interface Statement extends R1csVisitor, AutoCloseable {

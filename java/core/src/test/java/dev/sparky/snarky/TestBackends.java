@@ -6,7 +6,6 @@ import dev.sparky.error.BackendUnavailableException;
 import dev.sparky.spi.BackendOptions;
 import dev.sparky.spi.BackendProvider;
 import dev.sparky.spi.ConstraintBackend;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
@@ -27,10 +26,7 @@ public final class TestBackends {
   }
 
   public static Stream<Named> all() {
-    return ServiceLoader.load(BackendProvider.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .map(Named::new)
-        .filter(TestBackends::runs);
+    return BackendProvider.installed().stream().map(Named::new).filter(TestBackends::runs);
   }
 
   static Stream<Arguments> recordedFields() {

@@ -15,7 +15,6 @@ import dev.sparky.spi.Witness;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,9 +41,7 @@ class ExamplesTest {
 
   /** Those that can run here. */
   static Stream<BackendProvider> backends() {
-    return ServiceLoader.load(BackendProvider.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(ExamplesTest::runs);
+    return BackendProvider.installed().stream().filter(ExamplesTest::runs);
   }
 
   private static boolean runs(BackendProvider provider) {

@@ -4,7 +4,6 @@ import dev.sparky.error.BackendUnavailableException;
 import dev.sparky.spi.BackendOptions;
 import dev.sparky.spi.BackendProvider;
 import dev.sparky.spi.ConstraintBackend;
-import java.util.ServiceLoader;
 
 /** Provides the {@code checked} backend over {@code native} and {@code jvm}. */
 public final class CheckedBackendProvider implements BackendProvider {
@@ -25,8 +24,7 @@ public final class CheckedBackendProvider implements BackendProvider {
   }
 
   private static ConstraintBackend open(String name, BackendOptions options) {
-    ClassLoader loader = CheckedBackendProvider.class.getClassLoader();
-    for (BackendProvider provider : ServiceLoader.load(BackendProvider.class, loader)) {
+    for (BackendProvider provider : BackendProvider.installed()) {
       if (provider.name().equals(name)) {
         return provider.create(options);
       }

@@ -18,7 +18,6 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,7 +107,7 @@ class PipelinesTest {
    * Where the build made the proof library it has to run; else the summary says what is left out.
    */
   private static ProofSystem proofSystem() throws Exception {
-    ProofSystem groth16 = ServiceLoader.load(ProofSystem.class).findFirst().orElseThrow();
+    ProofSystem groth16 = ProofSystem.installed().stream().findFirst().orElseThrow();
     try {
       groth16.open(FIELD, 1, 0).close();
     } catch (BackendUnavailableException e) {
