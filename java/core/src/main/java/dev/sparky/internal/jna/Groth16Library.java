@@ -1,9 +1,6 @@
 package dev.sparky.internal.jna;
 
-import com.sun.jna.Native;
-import com.sun.jna.NativeLibrary;
-import dev.sparky.error.BackendUnavailableException;
-import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * The exports of the proof library, a library of its own that is opened when the first proof is
@@ -14,35 +11,22 @@ final class Groth16Library {
   /** What errors call this library. */
   static final String NAME = "the proof library";
 
-  // Held so that JNA does not close it.
-  private static NativeLibrary library;
+  private static final LibraryHolder LIBRARY = new LibraryHolder(Groth16Library::open);
 
   private Groth16Library() {}
 
-  static synchronized void load() {
-    if (library != null) {
-      return;
-    }
-    Path file = LibraryFile.find("sparky_groth16", "sparky.groth16.library.path");
-    NativeLibrary opened;
-    try {
-      opened = NativeLibrary.getInstance(file.toString());
-      Native.register(Groth16Library.class, opened);
-    } catch (UnsatisfiedLinkError e) {
-      throw new BackendUnavailableException("proofs: cannot open " + file + ": " + e, e);
-    }
+  /** Opens the library if it is not open yet. */
+  static void load() {
+    LIBRARY.get();
+  }
+
+  private static LibraryOpener.Opened open() {
+    var opened = LibraryOpener.open(LibraryKind.PROOFS, Groth16Library.class, Map.of());
     String abi = sparky_groth16_abi();
     if (!abi.equals(LibraryLoader.ABI)) {
-      throw new BackendUnavailableException(
-          "proofs: expected a library of \""
-              + LibraryLoader.ABI
-              + "\", found \""
-              + abi
-              + "\" in "
-              + file
-              + "; use the one that came with this jar");
+      throw LibraryKind.PROOFS.wrongVersion(abi, opened.file());
     }
-    library = opened;
+    return opened;
   }
 
   static native String sparky_groth16_abi();

@@ -1,7 +1,6 @@
 package dev.sparky.internal.jna;
 
 import com.sun.jna.Platform;
-import dev.sparky.error.BackendUnavailableException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,11 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The library that {@code -Dsparky.library.path} names, checked before a byte of it runs: the
- * system loader maps a truncated ELF file and the process dies at the first missing page, and a
- * damaged one computes wrongly or dies. So it must be whole, carry this version's ABI text, and
- * have a known SHA-256: that of the library in the jar, or the one in {@code NAME.sha256} beside
- * it. Only where the jar has no library for this platform is a file without a hash taken as it is.
+ * The library that a property such as {@code -Dsparky.library.path} names, checked before a byte of
+ * it runs: the system loader maps a truncated ELF file and the process dies at the first missing
+ * page, and a damaged one computes wrongly or dies. So it must be whole, carry this version's ABI
+ * text, and have a known SHA-256: that of the library in the jar, or the one in {@code NAME.sha256}
+ * beside it. Only where the jar has no library for this platform is a file without a hash taken as
+ * it is.
  */
 final class NamedLibrary {
   private static final int ELF_MAGIC = 0x464c457f;
@@ -22,32 +22,49 @@ final class NamedLibrary {
   private static final int SECTIONS_OFFSET = 40;
   private static final int SECTION_SIZE = 58;
   private static final int SECTION_COUNT = 60;
+
+  /** How the ABI text of every version begins. */
   private static final String STAMP = "sparky-abi ";
 
-  private NamedLibrary() {}
+  private final LibraryKind kind;
+  private final Path file;
+
+  private NamedLibrary(LibraryKind kind, Path file) {
+    this.kind = kind;
+    this.file = file;
+  }
 
   /**
+   * Reads the file once and checks what was read.
+   *
    * @param jarHash SHA-256 of the library in the jar, null if the jar has none
+   * @return the bytes that were checked and their hash
    */
-  static Path check(Path file, String jarHash) {
+  static LibraryFile check(LibraryKind kind, Path file, String jarHash) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new BackendUnavailableException(
-          "native: sparky.library.path names "
+      throw kind.unavailable(
+          kind.property()
+              + " names "
               + file
               + ", which is not a file; unset it to use the library in the jar");
     }
-    try {
-      byte[] bytes = LibraryFile.bytes(file);
-      checkLength(file, bytes);
-      checkVersion(file, bytes);
-      checkHash(file, bytes, jarHash);
-      return file.toAbsolutePath();
-    } catch (IOException e) {
-      throw new BackendUnavailableException("native: cannot read " + file + " (" + e + ")", e);
-    }
+    var named = new NamedLibrary(kind, file);
+    byte[] bytes = LibraryFile.bytes(file);
+    named.checkLength(bytes);
+    named.checkVersion(bytes);
+    return new LibraryFile(kind, bytes, named.checkHash(bytes, jarHash), file.toString());
   }
 
-  private static void checkHash(Path file, byte[] bytes, String jarHash) throws IOException {
+  /**
+   * Whether nobody else can put another file in its place between the check and the opening. If
+   * somebody can, a private copy of what was checked is opened.
+   */
+  static boolean isPrivate(Path file) throws IOException {
+    Path real = file.toRealPath();
+    return FolderRights.exposure(real) == null && FolderRights.exposureAbove(real) == null;
+  }
+
+  private String checkHash(byte[] bytes, String jarHash) throws IOException {
     Path beside = file.resolveSibling(file.getFileName() + ".sha256");
     boolean noted = Files.isRegularFile(beside);
     String expected = jarHash;
@@ -57,9 +74,8 @@ final class NamedLibrary {
     }
     String found = LibraryFile.sha256(bytes);
     if (expected != null && !found.equals(expected)) {
-      throw new BackendUnavailableException(
-          "native: "
-              + file
+      throw kind.unavailable(
+          file
               + " is damaged: expected SHA-256 "
               + expected
               + (noted ? " (" + beside.getFileName() + ")" : " (of the library in the jar)")
@@ -68,19 +84,22 @@ final class NamedLibrary {
               + "; copy it again, or if you built it yourself, write its SHA-256 to "
               + beside);
     }
+    return found;
   }
 
   /** The section headers are the last part that a linker writes. */
-  private static void checkLength(Path file, byte[] bytes) {
+  private void checkLength(byte[] bytes) {
     ByteBuffer elf = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     if (bytes.length < ELF64_HEADER || elf.getInt(0) != ELF_MAGIC) {
       if (Platform.isLinux()) {
-        throw new BackendUnavailableException(
-            "native: cannot open "
+        throw kind.unavailable(
+            "cannot open "
                 + file
                 + ": expected an ELF library, found "
                 + bytes.length
-                + " bytes of something else; unset sparky.library.path to use the one in the jar");
+                + " bytes of something else; unset "
+                + kind.property()
+                + " to use the one in the jar");
       }
       return;
     }
@@ -89,8 +108,8 @@ final class NamedLibrary {
             * Short.toUnsignedInt(elf.getShort(SECTION_COUNT));
     long offset = elf.getLong(SECTIONS_OFFSET);
     if (offset < 0 || offset > bytes.length - sections) {
-      throw new BackendUnavailableException(
-          "native: cannot open "
+      throw kind.unavailable(
+          "cannot open "
               + file
               + ": it is truncated, expected "
               + (offset + sections)
@@ -100,13 +119,14 @@ final class NamedLibrary {
     }
   }
 
-  /** The text that {@code sparky_abi} would return, found without running it. */
-  private static void checkVersion(Path file, byte[] bytes) {
+  /** The ABI text that the library would return, found without running it. */
+  private void checkVersion(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
     int at = text.indexOf(STAMP);
-    String found = at < 0 ? "none" : text.substring(at, text.indexOf('\0', at));
+    int end = at < 0 ? -1 : text.indexOf('\0', at);
+    String found = end < 0 ? "none" : text.substring(at, end);
     if (!found.equals(LibraryLoader.ABI)) {
-      throw LibraryLoader.wrongVersion(found, file);
+      throw kind.wrongVersion(found, file);
     }
   }
 }

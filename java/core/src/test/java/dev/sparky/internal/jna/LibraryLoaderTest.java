@@ -9,9 +9,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +26,7 @@ class LibraryLoaderTest {
   private static byte[] library;
   private static byte[] hash;
   @TempDir Path folder;
+  private LoaderChild child;
 
   @BeforeAll
   static void readTheLibrary() throws IOException {
@@ -133,11 +133,28 @@ class LibraryLoaderTest {
   }
 
   @Test
-  void aCacheThatCannotBeWrittenIsNamed() throws Exception {
-    Path file = Files.writeString(folder.resolve("cache"), "a file, not a folder");
-    assertThat(probe(List.of("-Dsparky.cache=" + file)))
-        .startsWith("unavailable native: cannot extract")
-        .contains("-Dsparky.cache");
+  void aFileThatOthersCanReplaceIsOpenedAsAPrivateCopy() throws Exception {
+    Path open = Files.createDirectory(folder.resolve("open"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Path file = Files.write(open.resolve(NAME), library);
+    LibraryFile checked = NamedLibrary.check(LibraryKind.CORE, file, null);
+    assertThat(NamedLibrary.isPrivate(file)).isFalse();
+    // What happens to the file now changes nothing of what was checked.
+    Files.write(file, flipped());
+    assertThat(checked.sha256()).isEqualTo(new String(hash, StandardCharsets.US_ASCII).strip());
+    assertThat(Files.readAllBytes(checked.into(folder))).isEqualTo(library);
+    Files.write(file, library);
+    assertThat(probe(List.of("-Dsparky.library.path=" + file))).isEqualTo(DIGEST);
+    assertThat(opened()).isEqualTo(onlyCopy().toString());
+  }
+
+  @Test
+  void aFileOfTheUserIsOpenedWhereItIs() throws Exception {
+    Path file = Files.write(folder.resolve(NAME), library);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    assumeTrue(NamedLibrary.isPrivate(file), "the temporary folder can be written by everybody");
+    assertThat(probe(List.of("-Dsparky.library.path=" + file))).isEqualTo(DIGEST);
+    assertThat(opened()).isEqualTo(file.toString());
   }
 
   @Test
@@ -171,29 +188,14 @@ class LibraryLoaderTest {
     }
   }
 
-  /** The last line that the probe prints. */
   private String probe(List<String> options, Path... before) throws Exception {
-    String path = System.getProperty("java.class.path");
-    for (Path first : before) {
-      path = first + java.io.File.pathSeparator + path;
-    }
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Dsparky.cache=" + folder.resolve("cache"));
-    command.addAll(options);
-    command.addAll(List.of("-cp", path, LoaderProbe.class.getName()));
-    Path output = folder.resolve("output");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    List<String> lines = Files.readAllLines(output);
-    assertThat(process.exitValue()).as("%s", lines).isZero();
-    return lines.stream()
-        .filter(line -> line.startsWith("digest") || line.startsWith("unavailable"))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(lines));
+    child = new LoaderChild(folder);
+    child.before(before);
+    return child.run(options);
+  }
+
+  /** The file that the last probe opened. */
+  private String opened() {
+    return child.line("opened ");
   }
 }
