@@ -68,59 +68,50 @@ const fn raw(name: &'static JNIStr, signature: &'static JNIStr, function: *mut c
 }
 
 /// Throws the exception that an outcome describes; returns quietly for `Ok`.
-fn raise<'l>(env: &mut Env<'l>, _class: JClass<'l>, outcome: jlong) -> Result<(), Error> {
+///
+/// `class` is RegisteredCalls, whatever a build that relocates packages has called it: it makes the exception, so that
+/// no class of the project is looked up by name.
+fn raise<'l>(env: &mut Env<'l>, class: JClass<'l>, outcome: jlong) -> Result<(), Error> {
     #[cfg(feature = "injection")]
     super::injection::panic_if_armed();
     // SAFETY: the caller keeps the record alive for this call (Outcome.java).
     let Some([outcome]) = (unsafe { borrow::<Outcome>(outcome, 1) }) else { return Ok(()) };
+    if outcome.status == Status::Ok as i32 {
+        return Ok(());
+    }
+    let text = env.new_string(message(outcome))?;
+    let [asked, used, cap] =
+        [outcome.asked, outcome.used, outcome.cap].map(|n| JValue::Long(i64::try_from(n).unwrap_or(i64::MAX)));
+    let [status, reason, position] = [outcome.status, outcome.reason, outcome.position].map(JValue::Int);
+    let exception = env
+        .call_static_method(
+            &class,
+            jni_str!("exception"),
+            jni_sig!("(IIIJJJLjava/lang/String;)Ljava/lang/RuntimeException;"),
+            &[status, reason, position, asked, used, cap, JValue::Object(&text)],
+        )?
+        .l()?;
+    let exception = env.cast_local::<JThrowable>(exception)?;
+    env.throw(&exception)
+}
+
+fn message(outcome: &Outcome) -> String {
     let length = usize::try_from(outcome.length).unwrap_or_default();
-    let text = String::from_utf8_lossy(outcome.text.get(..length).unwrap_or_default()).into_owned();
+    let text = String::from_utf8_lossy(outcome.text.get(..length).unwrap_or_default());
+    let Outcome { asked, used, cap, record, .. } = outcome;
     match outcome.status {
-        s if s == Status::Ok as i32 => Ok(()),
-        s if s == Status::Memory as i32 => raise_memory(env, outcome, &text),
-        s if s == Status::Refused as i32 => raise_refused(env, outcome, &text),
-        s if s == Status::Closed as i32 => raise_text(env, jni_str!("dev/sparky/error/ClosedException"), &text),
+        s if s == Status::Memory as i32 => format!(
+            "asked {asked} bytes for {text}, in use {used}, budget {cap}; raise sparky.memory.limit or close circuits"
+        ),
         s if s == Status::Panic as i32 => {
-            let text = format!("the native core panicked: {text}; this is a defect of sparky, please report it");
-            raise_text(env, jni_str!("dev/sparky/error/InternalException"), &text)
+            format!("the native core panicked: {text}; this is a defect of sparky, please report it")
         }
-        s if s == Status::Malformed as i32 => {
-            let text = format!("record {} of the batch: {text}", outcome.record);
-            raise_text(env, jni_str!("dev/sparky/error/CircuitException"), &text)
-        }
-        _ => raise_text(env, jni_str!("dev/sparky/error/CircuitException"), &text),
+        s if s == Status::Malformed as i32 => format!("record {record} of the batch: {text}"),
+        _ => text.into_owned(),
     }
 }
 
-fn raise_text(env: &mut Env<'_>, class: &JNIStr, text: &str) -> Result<(), Error> {
-    env.throw_new(class, JNIString::from(text))
-}
-
-fn raise_memory(env: &mut Env<'_>, outcome: &Outcome, text: &str) -> Result<(), Error> {
-    let Outcome { asked, used, cap, .. } = outcome;
-    let text = format!(
-        "asked {asked} bytes for {text}, in use {used}, budget {cap}; raise sparky.memory.limit or close circuits"
-    );
-    let class = env.find_class(jni_str!("dev/sparky/error/MemoryLimitException"))?;
-    let text = env.new_string(text)?;
-    let numbers = [*asked, *used, *cap].map(|n| JValue::Long(i64::try_from(n).unwrap_or(i64::MAX)));
-    let arguments = [JValue::Object(&text), numbers[0], numbers[1], numbers[2]];
-    let exception = env.new_object(&class, jni_sig!("(Ljava/lang/String;JJJ)V"), &arguments)?;
-    let exception = env.cast_local::<JThrowable>(exception)?;
-    env.throw(&exception)
-}
-
-/// The reason goes over as its ordinal; a static factory of the exception turns it into the enum.
-fn raise_refused(env: &mut Env<'_>, outcome: &Outcome, text: &str) -> Result<(), Error> {
-    let class = env.find_class(jni_str!("dev/sparky/error/RefusedException"))?;
-    let text = env.new_string(text)?;
-    let arguments = [JValue::Int(outcome.reason), JValue::Int(outcome.position), JValue::Object(&text)];
-    let exception = env.new_object(&class, jni_sig!("(IILjava/lang/String;)V"), &arguments)?;
-    let exception = env.cast_local::<JThrowable>(exception)?;
-    env.throw(&exception)
-}
-
-/// Keeps a pending Java exception; anything else becomes one.
+/// Keeps a pending Java exception; anything else becomes one of the JDK's, which no build relocates.
 struct Pending;
 
 impl<T: Default> ErrorPolicy<T, Error> for Pending {
@@ -129,7 +120,7 @@ impl<T: Default> ErrorPolicy<T, Error> for Pending {
     fn on_error<'l: 'm, 'm>(env: &mut Env<'l>, _: &mut (), error: Error) -> jni::errors::Result<T> {
         if !env.exception_check() {
             let text = JNIString::from(error.to_string());
-            let _ = env.throw_new(jni_str!("dev/sparky/error/InternalException"), text);
+            let _ = env.throw_new(jni_str!("java/lang/IllegalStateException"), text);
         }
         Ok(T::default())
     }
@@ -141,7 +132,7 @@ impl<T: Default> ErrorPolicy<T, Error> for Pending {
     ) -> jni::errors::Result<T> {
         if !env.exception_check() {
             let text = JNIString::from("the native core panicked while raising an exception");
-            let _ = env.throw_new(jni_str!("dev/sparky/error/InternalException"), text);
+            let _ = env.throw_new(jni_str!("java/lang/IllegalStateException"), text);
         }
         Ok(T::default())
     }

@@ -36,11 +36,6 @@ public class RefusedException extends SparkyException {
     this.source = source;
   }
 
-  /** As the native library makes it: the reason by its ordinal. */
-  RefusedException(int reason, int source, String message) {
-    this(Reason.values()[reason], source, message);
-  }
-
   public Reason reason() {
     return reason;
   }

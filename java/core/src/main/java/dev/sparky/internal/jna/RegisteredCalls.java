@@ -1,7 +1,13 @@
 package dev.sparky.internal.jna;
 
+import dev.sparky.error.CircuitException;
+import dev.sparky.error.ClosedException;
+import dev.sparky.error.InternalException;
+import dev.sparky.error.MemoryLimitException;
+import dev.sparky.error.RefusedException;
+
 /**
- * Natives that the library registers itself, for calls that must cost nanoseconds; nothing here is
+ * Natives that the library registers itself, for calls that must cost nanoseconds; none of them is
  * looked up by symbol name. Types are those of {@code rust/src/ffi/bind.rs}.
  */
 final class RegisteredCalls {
@@ -120,4 +126,22 @@ final class RegisteredCalls {
 
   /** Throws the typed exception that an outcome describes; returns quietly if it describes none. */
   static native void raise(long outcome);
+
+  /**
+   * The exception of a failed call, which {@link #raise} asks for by this name and throws. The
+   * library finds it through this class and knows no other, so that relocated classes stay whole.
+   *
+   * @param reason the ordinal of a {@link RefusedException.Reason}
+   */
+  static RuntimeException exception(
+      int status, int reason, int position, long asked, long used, long cap, String text) {
+    return switch (status) {
+      case Status.MEMORY -> new MemoryLimitException(text, asked, used, cap);
+      case Status.REFUSED ->
+          new RefusedException(RefusedException.Reason.values()[reason], position, text);
+      case Status.CLOSED -> new ClosedException(text);
+      case Status.PANIC -> new InternalException(text);
+      default -> new CircuitException(text);
+    };
+  }
 }
