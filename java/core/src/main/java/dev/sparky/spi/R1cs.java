@@ -36,7 +36,7 @@ public interface R1cs extends R1csVisitor, AutoCloseable {
   /**
    * Visits the constraints {@code from..to-1}, terms in the order they were given.
    *
-   * @throws dev.sparky.error.CircuitException unless 0 <= from <= to <= constraints
+   * @throws dev.sparky.error.CircuitException unless {@code 0 <= from <= to <= constraints}
    */
   void constraints(int from, int to, R1csVisitor visitor);
 

@@ -39,7 +39,7 @@ final class Words {
     return sum;
   }
 
-  /** Whether x < y. */
+  /** Whether {@code x < y}. */
   BoolVar lessThan(FieldVar x, FieldVar y) {
     FieldVar bit =
         snarky
@@ -52,12 +52,12 @@ final class Words {
     return less;
   }
 
-  /** x < y. */
+  /** {@code x < y}. */
   void assertLessThan(FieldVar x, FieldVar y) {
     ranges.rangeCheckN(BITS, fields.seal(y.subtract(1).subtract(x)));
   }
 
-  /** x <= y. */
+  /** {@code x <= y}. */
   void assertLessThanOrEqual(FieldVar x, FieldVar y) {
     ranges.rangeCheckN(BITS, fields.seal(y.subtract(x)));
   }

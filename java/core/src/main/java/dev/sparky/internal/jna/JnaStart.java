@@ -76,7 +76,9 @@ final class JnaStart {
 
   /** What to say when JNA did not start. */
   static BackendUnavailableException failure(LibraryKind kind, Throwable cause) {
-    return kind.unavailable("JNA cannot start (" + cause + "); " + remedy(cause), cause);
+    // Some of JNA's own texts have several lines.
+    String text = cause.toString().strip().replaceAll("\\R+", " ");
+    return kind.unavailable("JNA cannot start (" + text + "); " + remedy(cause), cause);
   }
 
   private static String remedy(Throwable cause) {

@@ -5,11 +5,7 @@ import dev.sparky.error.BackendUnavailableException;
 /** A native library of this project: what it is called and what is done where it cannot run. */
 enum LibraryKind {
   /** Field arithmetic and constraint generation. */
-  CORE(
-      "native",
-      "sparky",
-      "sparky.library.path",
-      "use the backend \"jvm\" or build with cargo"),
+  CORE("native", "sparky", "sparky.library.path", "use the backend \"jvm\" or build with cargo"),
   /** Groth16, which is opened with the first proof. */
   PROOFS(
       "proofs",

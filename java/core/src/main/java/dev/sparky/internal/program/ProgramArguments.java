@@ -17,7 +17,7 @@ public final class ProgramArguments {
   /**
    * Of {@link Program#rows(int, int, dev.sparky.spi.R1csVisitor)}.
    *
-   * @throws CircuitException unless 0 <= from <= to <= rows
+   * @throws CircuitException unless {@code 0 <= from <= to <= rows}
    */
   public static void checkRows(int from, int to, int rows) {
     checkRange("rows", from, to, rows);
@@ -26,7 +26,7 @@ public final class ProgramArguments {
   /**
    * Of {@link R1cs#constraints(int, int, dev.sparky.spi.R1csVisitor)}.
    *
-   * @throws CircuitException unless 0 <= from <= to <= constraints
+   * @throws CircuitException unless {@code 0 <= from <= to <= constraints}
    */
   public static void checkConstraints(int from, int to, int constraints) {
     checkRange("constraints", from, to, constraints);
