@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Finds what the scripts need and says how to get what is missing. Sourced, never run.
 
 SPARKY_GET_JAVA='Install a JDK of version 17 or newer (Debian: apt-get install openjdk-17-jdk-headless; else https://adoptium.net) or set JAVA_HOME.'
@@ -32,8 +33,8 @@ sparky_find_java() {
     echo "sparky: expected java 17 or newer, found ${major:-an unknown version} in $home. $SPARKY_GET_JAVA" >&2
     return 1
   fi
-  SPARKY_JAVA_HOME=$home
-  SPARKY_JAVA=$home/bin/java
+  # shellcheck disable=SC2034 # For those who source this file.
+  SPARKY_JAVA_HOME=$home SPARKY_JAVA=$home/bin/java
 }
 
 # Explains where SPARKY_JDK25 names no JDK.
@@ -75,4 +76,31 @@ sparky_require_cargo() {
 sparky_jvm_option_given() {
   local given=" ${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-} ${_JAVA_OPTIONS:-} ${SPARKY_JAVA_OPTS:-} "
   [[ $given =~ [[:space:]\"\'](${1}|@|-XX:Flags=|-XX:VMOptionsFile=) ]]
+}
+
+# Sets SPARKY_PLATFORM to JNA's name of this platform, SPARKY_LIBRARY and SPARKY_PROOFS to the names of the libraries; status 1
+# where none is built.
+# shellcheck disable=SC2034 # For those who source this file.
+sparky_platform() {
+  local ending=so
+  case "$(uname -s)-$(uname -m)" in
+    Linux-x86_64) SPARKY_PLATFORM=linux-x86-64 ;;
+    Linux-aarch64) SPARKY_PLATFORM=linux-aarch64 ;;
+    Darwin-arm64) SPARKY_PLATFORM=darwin-aarch64 ending=dylib ;;
+    Darwin-x86_64) SPARKY_PLATFORM=darwin-x86-64 ending=dylib ;;
+    *) return 1 ;;
+  esac
+  SPARKY_LIBRARY=libsparky.$ending
+  SPARKY_PROOFS=libsparky_groth16.$ending
+}
+
+# Prints the SHA-256 of a file.
+sparky_sha256() {
+  { sha256sum "$1" 2>/dev/null || shasum -a 256 "$1"; } | cut -d' ' -f1
+}
+
+# Prints the setting of cargo that replaces the paths of this machine, which would else be in a library: cargo home $1,
+# sources $2. The same words as in pom.xml.
+sparky_remap() {
+  printf "build.rustflags=['--remap-path-prefix=%s=/cargo','--remap-path-prefix=%s=/sparky']" "$1" "$2"
 }
