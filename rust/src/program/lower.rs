@@ -469,7 +469,13 @@ impl<M: Modulus> Lowering<M> {
                     self.row(word)?;
                     return self.variable();
                 };
-                let (chosen, form) = if self.value(index) == Fp::ONE { (t, forms[1]) } else { (f, forms[2]) };
+                let condition = self.value(index);
+                if condition != Fp::ONE && !condition.is_zero() {
+                    return Err(
+                        self.flaw(word as usize, "expected a select by 0, 1 or a variable, found another constant")
+                    );
+                }
+                let (chosen, form) = if condition == Fp::ONE { (t, forms[1]) } else { (f, forms[2]) };
                 match form {
                     Form::Constant(_) => self.form(form, 1),
                     _ => self.form(Form::Linear(word), self.terms(chosen)),

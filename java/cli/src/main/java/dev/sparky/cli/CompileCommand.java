@@ -173,7 +173,7 @@ final class CompileCommand extends BackendCommand {
   }
 
   private static int kimchiRows(ConstraintBackend opened, Program program) {
-    try (Circuit circuit = KimchiCircuit.compile(opened, program.image())) {
+    try (Circuit circuit = KimchiCircuit.compile(opened, program)) {
       return circuit.finish().rows();
     }
   }

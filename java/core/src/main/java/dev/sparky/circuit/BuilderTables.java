@@ -26,11 +26,19 @@ final class BuilderTables {
   private String lastName;
   private int lastLine;
 
+  /** Each input has a name of its own: values are given by name. */
   void input(String name, boolean isPublic) {
-    (isPublic ? publicInputs : secretInputs).add(name);
+    if (publicInputs.knows(name) || secretInputs.knows(name)) {
+      throw new CircuitException(
+          "input: expected a name of its own, found \""
+              + name
+              + "\" for a second input; choose another name");
+    }
+    (isPublic ? publicInputs : secretInputs).intern(name);
   }
 
   void output(String name, int wire, boolean isPublic) {
+    outputs.reserve(2);
     outputNames.add(name);
     outputs.add(wire);
     outputs.add(isPublic ? 1 : 0);
@@ -38,11 +46,15 @@ final class BuilderTables {
   }
 
   int function(String name) {
-    int index = functions.intern(name);
-    if (index > Instruction.MAX_ARGUMENT) {
-      throw new CircuitException("too many advice functions");
+    if (functions.count() > Instruction.MAX_ARGUMENT && !functions.knows(name)) {
+      throw new CircuitException(
+          "advice: expected at most "
+              + (Instruction.MAX_ARGUMENT + 1)
+              + " functions, found one more, \""
+              + name
+              + "\"; pass what differs as parameters");
     }
-    return index;
+    return functions.intern(name);
   }
 
   void keepLabels(boolean keep) {
@@ -56,9 +68,10 @@ final class BuilderTables {
     if (line < 0) {
       throw new CircuitException("label: expected a line >= 0, found " + line);
     }
+    labels.reserve(3);
+    labels.add(instruction, labelNames.intern(name), line);
     lastName = name;
     lastLine = line;
-    labels.add(instruction, labelNames.intern(name), line);
   }
 
   void sourceOrder(int count, IntUnaryOperator wireOf) {

@@ -23,8 +23,9 @@ import java.util.function.IntUnaryOperator;
  * }</pre>
  *
  * <p>A wire that does not exist, or a wrong count, is a {@link CircuitException}, a value that is
- * not below p a {@link dev.sparky.error.FieldFormatException}; both change nothing. Not safe to
- * share between threads.
+ * not below p a {@link dev.sparky.error.FieldFormatException}; both change nothing, nor does a
+ * {@link dev.sparky.error.MemoryLimitException}: memory is reserved before a call has any effect.
+ * Not safe to share between threads.
  */
 public final class CircuitBuilder {
   /** The wire of the constant one. */
@@ -36,6 +37,7 @@ public final class CircuitBuilder {
   private final BuilderTables tables = new BuilderTables();
   private int wires = 1;
   private int instructionCount;
+  private boolean selects;
 
   public CircuitBuilder(PrimeField field) {
     this.field = field;
@@ -56,16 +58,25 @@ public final class CircuitBuilder {
     return instructionCount;
   }
 
-  /** A public input; its name is how values may be given. */
+  /**
+   * A public input.
+   *
+   * @param name how values may be given; of this input alone, public and secret ones together
+   */
   public int publicInput(String name) {
-    tables.input(name, true);
-    return start(Instruction.INPUT, Instruction.PUBLIC, 1);
+    return input(name, Instruction.PUBLIC);
   }
 
-  /** A secret input. */
+  /** A secret input, as {@link #publicInput}. */
   public int secretInput(String name) {
-    tables.input(name, false);
-    return start(Instruction.INPUT, Instruction.SECRET, 1);
+    return input(name, Instruction.SECRET);
+  }
+
+  private int input(String name, int visibility) {
+    int wire = room(1, 1);
+    tables.input(name, visibility == Instruction.PUBLIC);
+    instructions.add(Instruction.head(Instruction.INPUT, visibility));
+    return made(wire, 1);
   }
 
   /** A wire with that value. */
@@ -88,9 +99,10 @@ public final class CircuitBuilder {
   /** A wire with the value of a {@link #coefficient}. */
   public int constantWire(int coefficient) {
     checkCoefficient(coefficient);
-    int wire = start(Instruction.CONSTANT, 0, 1);
+    int wire = room(1, 2);
+    instructions.add(Instruction.head(Instruction.CONSTANT, 0));
     instructions.add(coefficient);
-    return wire;
+    return made(wire, 1);
   }
 
   /** x + y. */
@@ -117,12 +129,12 @@ public final class CircuitBuilder {
   public int scale(int coefficient, int x) {
     checkWire(x);
     checkCoefficient(coefficient);
-    int wire = room(1);
+    int wire = room(1, 3);
     instructions.add(Instruction.head(Instruction.LINEAR, 1), coefficient, x);
     return made(wire, 1);
   }
 
-  /** The sum of {@code factors[i] * wires[i]}. */
+  /** The sum of {@code factors[i] * wires[i]}, at most 2^24 - 1 terms. */
   public int linear(FieldElement[] factors, int[] terms) {
     if (factors.length != terms.length) {
       throw new CircuitException(
@@ -131,31 +143,44 @@ public final class CircuitBuilder {
               + " and "
               + terms.length);
     }
+    checkCount("linear: terms", terms.length, Instruction.MAX_ARGUMENT);
+    for (int term : terms) {
+      checkWire(term);
+    }
+    for (FieldElement factor : factors) {
+      constants.requireCanonical(factor);
+    }
     return linear(Arrays.stream(factors).mapToInt(constants::index).toArray(), terms, terms.length);
   }
 
   /** The sum of the first {@code count} products of {@link #coefficient}s and wires. */
   public int linear(int[] coefficients, int[] terms, int count) {
+    checkCount("linear: terms", count, Instruction.MAX_ARGUMENT);
     checkCount("linear: terms", count, Math.min(coefficients.length, terms.length));
     for (int i = 0; i < count; i++) {
       checkWire(terms[i]);
       checkCoefficient(coefficients[i]);
     }
-    int wire = start(Instruction.LINEAR, count, 1);
+    int wire = room(1, 1 + 2L * count);
+    instructions.add(Instruction.head(Instruction.LINEAR, count));
     instructions.addPairs(coefficients, terms, count);
-    return wire;
+    return made(wire, 1);
   }
 
   /**
-   * {@code then} if condition is 1, else {@code otherwise}; the condition must be boolean. A row.
+   * {@code then} if condition is 1, else {@code otherwise}; the condition must be boolean, which
+   * the caller constrains. A row, unless the condition is constant; {@link #build} rejects a
+   * constant condition other than 0 and 1.
    */
   public int select(int condition, int then, int otherwise) {
     checkWire(condition);
     checkWire(then);
     checkWire(otherwise);
-    int wire = start(Instruction.SELECT, 0, 1);
+    int wire = room(1, 4);
+    instructions.add(Instruction.head(Instruction.SELECT, 0));
     instructions.add(condition, then, otherwise);
-    return wire;
+    selects = true;
+    return made(wire, 1);
   }
 
   /** x = y: a row. */
@@ -173,8 +198,10 @@ public final class CircuitBuilder {
     checkWire(x);
     checkWire(y);
     checkWire(z);
-    start(Instruction.PRODUCT, 0, 0);
+    int wire = room(0, 4);
+    instructions.add(Instruction.head(Instruction.PRODUCT, 0));
     instructions.add(x, y, z);
+    made(wire, 0);
   }
 
   /** Advice: the lowest {@code count} bits of x, the lowest first; returns the first. No row. */
@@ -221,7 +248,7 @@ public final class CircuitBuilder {
     for (int input : inputs) {
       checkWire(input);
     }
-    int wire = room(outputs);
+    int wire = room(outputs, 4 + inputs.length + (parameters.length + 3L) / Integer.BYTES);
     int name = tables.function(function);
     instructions.add(Instruction.head(Instruction.ADVICE, name));
     instructions.add(outputs, inputs.length, parameters.length);
@@ -241,9 +268,10 @@ public final class CircuitBuilder {
   /** Wires without a rule for their values, as in an imported R1CS; returns the first. */
   public int variables(int count) {
     checkCount("variables", count, Instruction.LIMIT);
-    int wire = start(Instruction.VARIABLES, 0, count);
+    int wire = room(count, 2);
+    instructions.add(Instruction.head(Instruction.VARIABLES, 0));
     instructions.add(count);
-    return wire;
+    return made(wire, count);
   }
 
   /** An output: its value is told with the witness. No row. */
@@ -305,11 +333,15 @@ public final class CircuitBuilder {
    * it has so far from the image: not after that was closed.
    *
    * @param name what errors call it
+   * @throws CircuitException if a select has a constant condition other than 0 and 1
    */
   public ProgramImage build(String name, Lowering lowering) {
     ProgramImage image =
         tables.assemble(name, field, lowering, wires, instructionCount, instructions, constants);
     instructions.builtInto(image);
+    if (selects) {
+      SelectConditions.check(image);
+    }
     return image;
   }
 
@@ -338,32 +370,38 @@ public final class CircuitBuilder {
   private int binary(int code, int x, int y, int made) {
     checkWire(x);
     checkWire(y);
-    int wire = room(made);
+    int wire = room(made, 3);
     instructions.add(code, x, y);
     return made(wire, made);
   }
 
   private int unary(int code, int argument, int x, int made) {
     checkWire(x);
-    int wire = start(code, argument, made);
-    instructions.add(x);
-    return wire;
-  }
-
-  private int start(int code, int argument, int made) {
-    int wire = room(made);
+    int wire = room(made, 2);
     instructions.add(Instruction.head(code, argument));
+    instructions.add(x);
     return made(wire, made);
   }
 
-  private int room(int made) {
+  /**
+   * Reserves what an instruction needs; after it, writing the words cannot fail.
+   *
+   * @return the first wire that it will make
+   */
+  private int room(int made, long words) {
     if (made > Instruction.LIMIT - wires || instructionCount == Instruction.LIMIT) {
       throw new CircuitException(
-          "a program has at most " + Instruction.LIMIT + " wires and as many instructions");
+          "program: expected at most "
+              + Instruction.LIMIT
+              + " wires and as many instructions, found "
+              + ((long) wires + made)
+              + " wires; split the program");
     }
+    instructions.reserve(words);
     return wires;
   }
 
+  /** Counts an instruction whose words were written. */
   private int made(int wire, int made) {
     wires += made;
     instructionCount++;

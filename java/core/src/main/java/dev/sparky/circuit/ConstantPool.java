@@ -40,7 +40,7 @@ final class ConstantPool {
 
   /** The index of a canonical element. */
   int index(long l0, long l1, long l2, long l3) {
-    for (int at = slot(l0, l1, l2, l3); ; at = at + 1 & slots.length - 1) {
+    for (int at = slot(l0, l1, l2, l3) & slots.length - 1; ; at = at + 1 & slots.length - 1) {
       int index = slots[at];
       if (index < 0) {
         return add(at, l0, l1, l2, l3);
@@ -53,40 +53,54 @@ final class ConstantPool {
   }
 
   private int add(int at, long l0, long l1, long l2, long l3) {
-    if (Long.compareUnsigned(l3, modulus.l3()) >= 0
-        && !field.contains(new FieldElement(l0, l1, l2, l3))) {
-      throw new FieldFormatException(
-          "expected 0 <= value < p of "
-              + field.id()
-              + ", found "
-              + new FieldElement(l0, l1, l2, l3));
+    if (Long.compareUnsigned(l3, modulus.l3()) >= 0) {
+      requireCanonical(new FieldElement(l0, l1, l2, l3));
     }
-    if (LIMBS * size == limbs.length) {
-      limbs = Arrays.copyOf(limbs, Math.multiplyExact(2, limbs.length));
-    }
+    boolean grown = reserve();
     int to = LIMBS * size;
     limbs[to] = l0;
     limbs[to + 1] = l1;
     limbs[to + 2] = l2;
     limbs[to + 3] = l3;
-    slots[at] = size++;
-    if (2 * size > slots.length) {
-      grow();
-    }
-    return size - 1;
+    slots[grown ? freeSlot(slots, size) : at] = size;
+    return size++;
   }
 
-  private void grow() {
-    slots = new int[2 * slots.length];
-    Arrays.fill(slots, -1);
-    for (int i = 0; i < size; i++) {
-      int of = LIMBS * i;
-      int at = slot(limbs[of], limbs[of + 1], limbs[of + 2], limbs[of + 3]);
-      while (slots[at] >= 0) {
-        at = at + 1 & slots.length - 1;
-      }
-      slots[at] = i;
+  /**
+   * @throws FieldFormatException if a value is not below p
+   */
+  void requireCanonical(FieldElement value) {
+    if (!field.contains(value)) {
+      throw new FieldFormatException(
+          "expected 0 <= value < p of " + field.id() + ", found " + value);
     }
+  }
+
+  /** Makes room for one more before anything changes; whether the slots moved. */
+  private boolean reserve() {
+    if (LIMBS * size == limbs.length) {
+      limbs = Arrays.copyOf(limbs, Math.multiplyExact(2, limbs.length));
+    }
+    if (2 * (size + 1) <= slots.length) {
+      return false;
+    }
+    int[] larger = new int[Math.multiplyExact(2, slots.length)];
+    Arrays.fill(larger, -1);
+    for (int i = 0; i < size; i++) {
+      larger[freeSlot(larger, i)] = i;
+    }
+    slots = larger;
+    return true;
+  }
+
+  private int freeSlot(int[] table, int index) {
+    int of = LIMBS * index;
+    int mask = table.length - 1;
+    int at = slot(limbs[of], limbs[of + 1], limbs[of + 2], limbs[of + 3]) & mask;
+    while (table[at] >= 0) {
+      at = at + 1 & mask;
+    }
+    return at;
   }
 
   /** Products of secret factors, high and low half folded: no chain from limb to limb. */
@@ -98,7 +112,7 @@ final class ConstantPool {
     long low = Math.multiplyHigh(a, b) ^ a * b;
     long high = Math.multiplyHigh(c, d) ^ c * d;
     long hash = low + Long.rotateLeft(high, 32);
-    return (int) (hash ^ hash >>> 32) & slots.length - 1;
+    return (int) (hash ^ hash >>> 32);
   }
 
   void copyTo(ByteBuffer target) {

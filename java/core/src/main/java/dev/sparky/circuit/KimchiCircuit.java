@@ -9,6 +9,7 @@ import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.spi.program.Evaluation;
 import dev.sparky.spi.program.Instruction;
 import dev.sparky.spi.program.InstructionReader;
+import dev.sparky.spi.program.Program;
 import dev.sparky.spi.program.ProgramImage;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -40,11 +41,22 @@ public final class KimchiCircuit {
   }
 
   /**
-   * Builds the gates of a loaded program; the caller finishes and closes the circuit.
+   * Builds the gates of a program; the caller finishes and closes the circuit. The backend loads
+   * the image first, which checks it.
    *
    * @throws CircuitException if the program is not over a Pasta field
+   * @throws dev.sparky.error.FormatException naming section and offset if the image is not sound
    */
   public static Circuit compile(ConstraintBackend backend, ProgramImage image) {
+    CircuitOptions.checkField(image.field());
+    try (Program checked = backend.load(image)) {
+      return compile(backend, checked);
+    }
+  }
+
+  /** The same for a program that is loaded, and so is known to be sound. */
+  public static Circuit compile(ConstraintBackend backend, Program program) {
+    ProgramImage image = program.image();
     int size = checkedPublicSize(image);
     return build(backend, image, CircuitOptions.compile(size), null);
   }

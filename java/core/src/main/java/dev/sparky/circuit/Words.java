@@ -83,6 +83,13 @@ final class Words {
     at = place;
   }
 
+  /** Makes room for so many more words: adding them cannot fail then. */
+  void reserve(long words) {
+    if (end - at < Integer.BYTES * words) {
+      grow(words);
+    }
+  }
+
   /** Makes room for more words, at least twice of what there is. */
   private void grow(long words) {
     long least = at + Integer.BYTES * words;

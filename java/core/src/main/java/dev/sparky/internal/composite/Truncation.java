@@ -12,6 +12,10 @@ public final class Truncation {
   private static final int CRUMBS = 8;
   private static final int CELLS = 14;
   private static final int FIELD_BITS = 255;
+
+  /** Far more than the field has bits: what compile mode takes. */
+  private static final int MAX_WORDS = 1 << 16;
+
   private static final FieldElement[] A_STEP = {
     FieldElement.ZERO, FieldElement.ZERO, Fp.MINUS_ONE, FieldElement.ONE
   };
@@ -44,8 +48,15 @@ public final class Truncation {
    *     them
    */
   public static int truncateToBits16(Circuit circuit, int words, int x) {
-    if (words < 0) {
-      throw new CircuitException("truncateToBits16: expected a length >= 0, found " + words);
+    if (words < 0 || words > MAX_WORDS) {
+      throw new CircuitException(
+          "truncateToBits16: expected a length in 0.."
+              + MAX_WORDS
+              + " words of 16 bits, found "
+              + words
+              + "; the field has "
+              + FIELD_BITS
+              + " bits");
     }
     var truncation = new Truncation(circuit);
     FieldElement value = FieldElement.ZERO;
@@ -56,7 +67,7 @@ public final class Truncation {
       }
       value = circuit.value(x);
     }
-    int[] cells = new int[Math.multiplyExact(CELLS, words)];
+    int[] cells = new int[CELLS * words];
     for (int row = 0; row < words; row++) {
       truncation.row(value, words - 1 - row, cells, row * CELLS);
     }

@@ -39,10 +39,24 @@ public final class ImageMemory {
       return known;
     }
     try {
-      return ByteBuffer.allocateDirect((int) ImageChecks.aligned(bytes) + ProgramImage.ALIGNMENT)
-          .alignedSlice(ProgramImage.ALIGNMENT)
-          .slice(0, (int) bytes)
-          .order(ByteOrder.LITTLE_ENDIAN);
+      return allocate((int) bytes);
+    } catch (OutOfMemoryError full) {
+      return allocateWithoutKept((int) bytes);
+    }
+  }
+
+  private static ByteBuffer allocate(int bytes) {
+    return ByteBuffer.allocateDirect((int) ImageChecks.aligned(bytes) + ProgramImage.ALIGNMENT)
+        .alignedSlice(ProgramImage.ALIGNMENT)
+        .slice(0, bytes)
+        .order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** What is kept for reuse counts against the limit of direct memory too. */
+  private static ByteBuffer allocateWithoutKept(int bytes) {
+    forget();
+    try {
+      return allocate(bytes);
     } catch (OutOfMemoryError none) {
       throw MemoryLimitException.ofHeap(
           bytes + " bytes of a program in direct memory; raise -XX:MaxDirectMemorySize",
@@ -54,6 +68,10 @@ public final class ImageMemory {
   /** Whether a piece of {@code capacity} bytes is not much too large for {@code bytes}. */
   public static boolean fits(long capacity, long bytes) {
     return capacity >= bytes && capacity - bytes <= SMALL + bytes / 8;
+  }
+
+  private static synchronized void forget() {
+    kept.clear();
   }
 
   private static synchronized ByteBuffer find(long bytes) {

@@ -243,7 +243,11 @@ final class ProgramLowering {
       variables(1);
       return;
     }
-    int chosen = operand(constants.isOne(forms.payloads[b]) ? 1 : 2);
+    boolean isOne = constants.isOne(forms.payloads[b]);
+    if (!isOne && !constants.isZero(forms.payloads[b])) {
+      throw flaw("expected a select by 0, 1 or a variable, found another constant");
+    }
+    int chosen = operand(isOne ? 1 : 2);
     if (forms.isConstant(chosen)) {
       wire(Forms.CONSTANT, forms.payloads[chosen], 1);
     } else {
