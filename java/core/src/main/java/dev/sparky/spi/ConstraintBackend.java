@@ -1,8 +1,7 @@
 package dev.sparky.spi;
 
-import dev.sparky.error.BackendUnavailableException;
 import dev.sparky.error.FormatException;
-import dev.sparky.error.VectorException;
+import dev.sparky.error.NotSupportedException;
 import dev.sparky.field.DecimalKernel;
 import dev.sparky.field.FieldVectors;
 import dev.sparky.field.PrimeField;
@@ -29,31 +28,29 @@ public interface ConstraintBackend extends AutoCloseable {
    * Opens an empty rank-1 constraint system.
    *
    * @param wires at least 1, the constant one included
-   * @throws BackendUnavailableException if the backend has none
+   * @throws NotSupportedException if this backend has none
    */
   default R1cs openR1cs(PrimeField field, int wires) {
-    throw new BackendUnavailableException(
-        "backend \"" + name() + "\" has no rank-1 constraint systems; use \"native\" or \"jvm\"");
+    throw new NotSupportedException(name(), "rank-1 constraint systems");
   }
 
   /**
    * Checks a program and lowers it; the image must stay as it is.
    *
    * @throws FormatException naming section and offset if the image is not sound
-   * @throws BackendUnavailableException if this backend runs no programs
+   * @throws NotSupportedException if this backend runs no programs
    */
   default Program load(ProgramImage image) {
-    throw new BackendUnavailableException(
-        "the backend \"" + name() + "\" runs no programs; open \"native\" for " + image.name());
+    throw new NotSupportedException(name(), "programs");
   }
 
   /**
    * Arithmetic on arrays of a field, with this backend's engine.
    *
-   * @throws VectorException if this backend has none
+   * @throws NotSupportedException if this backend has none
    */
   default FieldVectors vectors(PrimeField field) {
-    throw new VectorException("the backend \"" + name() + "\" has no vectors; use another one");
+    throw new NotSupportedException(name(), "vectors");
   }
 
   /** The instructions in use; {@code -Dsparky.cpu} chooses those of the native backend. */

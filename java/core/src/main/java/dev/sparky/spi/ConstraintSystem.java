@@ -1,6 +1,7 @@
 package dev.sparky.spi;
 
 import dev.sparky.error.CircuitException;
+import dev.sparky.error.NotSupportedException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
 import java.util.List;
@@ -55,9 +56,10 @@ public interface ConstraintSystem {
    *
    * @param threads at least 1; with 1 the caller's thread does it all
    * @throws CircuitException if the table does not fit
+   * @throws NotSupportedException if the backend checks no witness
    */
   default CheckResult check(WitnessTable table, int threads) {
-    throw new UnsupportedOperationException("the backend " + backend() + " checks no witness");
+    throw new NotSupportedException(backend(), "checks of a witness");
   }
 
   /**

@@ -39,9 +39,7 @@ public interface Witness {
    *
    * @param threads at least 1; with 1 the caller's thread does it all
    */
-  default CheckResult check(int threads) {
-    throw new UnsupportedOperationException("this backend checks no witness");
-  }
+  CheckResult check(int threads);
 
   /** A runtime table: its id and the values looked up. */
   record RuntimeTable(int id, List<FieldElement> values) {}
