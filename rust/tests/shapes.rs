@@ -186,8 +186,9 @@ fn a_refusal_keeps_what_was_done_and_names_where_to_go_on() {
     w.record(op::MUL, 0, 1, 2);
     let mut circuit = open(false);
     let stop = circuit.append(&w.records, &w.pool).unwrap_err();
-    let Stop::Refused { record, next, reason, position } = stop else { panic!("{stop:?}") };
+    let Stop::Refused { record, next, reason, position, details } = stop else { panic!("{stop:?}") };
     assert_eq!((record, next, reason, position), (4, 7, Reason::ConstantInput, 7));
+    assert_eq!(details.row, 1, "the sum was reduced in a row of its own");
     // The sum was reduced before the refusal.
     assert_eq!(circuit.constraints(), 1);
     circuit.append(&w.records[next..], &w.pool).unwrap();

@@ -206,11 +206,7 @@ impl<M: KimchiField> Subject for Audit<'_, M> {
             Content::Generic(older) if older + 1 == circuit.halves.len() => self.shape(older)?.get(index),
             Content::Generic(older) if index < 5 => self.shape(older + 1)?.get(index),
             Content::Generic(older) => self.shape(older)?.get(index - 5),
-            Content::Special(i) => {
-                let special = &circuit.specials[i];
-                let ids = &circuit.coefficients[special.coefficient as usize..][..special.coefficients as usize];
-                ids.get(index)
-            }
+            Content::Special(i) => circuit.coefficients_of(i).get(index),
             Content::Beyond => None,
         };
         id.map(|&k| circuit.values.get(k))

@@ -49,10 +49,12 @@ impl<M: KimchiField> Circuit<M> {
         Ok(())
     }
 
-    fn must_be_same(&self, a: u32, b: u32) -> Done {
+    /// `a` is what is expected, `b` what is found.
+    fn must_be_same(&mut self, a: u32, b: u32) -> Done {
         if self.values.same(a, b) {
             Ok(())
         } else {
+            self.refused = [*self.values.get(a), *self.values.get(b)];
             Err(Reason::ConstantsDiffer.into())
         }
     }
@@ -139,7 +141,10 @@ impl<M: KimchiField> Circuit<M> {
                 self.half(x, x, NONE, [n, K0, K0, q, K0])
             }
             Constant(K0 | K1) => Ok(()),
-            Constant(_) => Err(Reason::ConstantsDiffer.into()),
+            Constant(k) => {
+                self.refused = [scalar::ZERO, *self.values.get(k)];
+                Err(Reason::ConstantsDiffer.into())
+            }
         }
     }
 
@@ -150,6 +155,8 @@ impl<M: KimchiField> Circuit<M> {
         let r: Reduced = self.reduce(r)?;
         let o: Reduced = self.reduce(o)?;
         let (Variable(a, x), Variable(b, y)) = (l, r) else {
+            let side = if matches!(l, Constant(_)) { scalar::ZERO } else { scalar::ONE };
+            self.refused = [side, scalar::ZERO];
             return Err(Reason::ConstantInput.into());
         };
         let v = &mut self.values;

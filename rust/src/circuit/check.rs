@@ -11,14 +11,6 @@ use crate::check::KimchiField;
 
 type Done = Result<(), Trouble>;
 
-fn must(holds: bool) -> Done {
-    if holds {
-        Ok(())
-    } else {
-        Err(Reason::Unsatisfied.into())
-    }
-}
-
 impl<M: KimchiField> Circuit<M> {
     /// Whether constraints are to be evaluated.
     #[inline(always)]
@@ -50,21 +42,38 @@ impl<M: KimchiField> Circuit<M> {
         self.nodes.try_push(node.pack())
     }
 
-    pub(super) fn check_equal(&self, x: i32, y: i32) -> Done {
-        must(!self.checks() || self.value_at(x) == self.value_at(y))
+    /// The refusal of values, noted for the message.
+    #[cold]
+    fn unsatisfied(&mut self, expected: Limbs, found: Limbs) -> Trouble {
+        self.refused = [expected, found];
+        Reason::Unsatisfied.into()
+    }
+
+    pub(super) fn check_equal(&mut self, x: i32, y: i32) -> Done {
+        if !self.checks() || self.value_at(x) == self.value_at(y) {
+            return Ok(());
+        }
+        Err(self.unsatisfied(self.value_at(x), self.value_at(y)))
     }
 
     #[inline(always)]
-    pub(super) fn check_product(&self, x: i32, y: i32, z: i32) -> Done {
-        must(!self.checks() || scalar::is_product::<M>(&self.value_at(x), &self.value_at(y), &self.value_at(z)))
+    pub(super) fn check_product(&mut self, x: i32, y: i32, z: i32) -> Done {
+        if !self.checks() || scalar::is_product::<M>(&self.value_at(x), &self.value_at(y), &self.value_at(z)) {
+            return Ok(());
+        }
+        let product = scalar::mul::<M>(&self.value_at(x), &self.value_at(y));
+        Err(self.unsatisfied(product, self.value_at(z)))
     }
 
-    pub(super) fn check_boolean(&self, x: i32) -> Done {
-        must(!self.checks() || [ZERO, ONE].contains(&self.value_at(x)))
+    pub(super) fn check_boolean(&mut self, x: i32) -> Done {
+        if !self.checks() || [ZERO, ONE].contains(&self.value_at(x)) {
+            return Ok(());
+        }
+        Err(self.unsatisfied(ZERO, self.value_at(x)))
     }
 
     /// `k` are value ids of sl, sr, so, sm, sc.
-    pub(super) fn check_generic(&self, l: i32, r: i32, o: i32, k: [u32; 5]) -> Done {
+    pub(super) fn check_generic(&mut self, l: i32, r: i32, o: i32, k: [u32; 5]) -> Done {
         if !self.checks() {
             return Ok(());
         }
@@ -73,7 +82,10 @@ impl<M: KimchiField> Circuit<M> {
         let linear = scalar::combine::<M>(&sl, &l, &sr, &r, &sc);
         let product = scalar::mul::<M>(&sm, &scalar::mul::<M>(&l, &r));
         let sum = scalar::add::<M>(&linear, &scalar::add::<M>(&scalar::mul::<M>(&so, &o), &product));
-        must(sum == ZERO)
+        if sum == ZERO {
+            return Ok(());
+        }
+        Err(self.unsatisfied(ZERO, sum))
     }
 
     /// The value of a new product. Chains often keep one factor, so the factor lifted last is remembered.

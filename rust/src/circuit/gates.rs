@@ -203,10 +203,10 @@ impl<M: KimchiField> Circuit<M> {
             let special = Special {
                 row: self.next_row(),
                 cell: self.cells.len() as u32,
-                coefficient: self.coefficients.len() as u32,
+                coefficient: u32::try_from(self.coefficients.len()).map_err(|_| Flaw::Limit("coefficients"))?,
                 cells: columns.len() as u8,
                 kind,
-                coefficients: u16::try_from(own.len()).map_err(|_| Flaw::Limit("coefficients"))?,
+                unused: 0,
             };
             self.cells.reserve(columns.len())?;
             for &column in columns {

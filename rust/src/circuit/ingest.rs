@@ -2,7 +2,7 @@
 
 use super::nodes::{index, Node};
 use super::scalar;
-use super::stop::{Flaw, Stop, Trouble};
+use super::stop::{Details, Flaw, Stop, Trouble};
 use super::values::PRODUCT;
 use super::{Circuit, Half, LIMIT, ROW_LIMIT};
 use crate::check::KimchiField;
@@ -25,17 +25,21 @@ impl<M: KimchiField> Circuit<M> {
         let mut at = 0;
         let swept = self.sweep_records(records, pool, &mut at).and_then(|()| self.within_limits());
         let Err(trouble) = swept else { return Ok(()) };
-        match trouble {
+        Err(match trouble {
             Trouble::Refusal(reason) => {
                 let next = at + 1 + records.get(at).map_or(0, payload);
-                return Err(Stop::Refused { record: at, next, reason, position: self.sources.current() });
+                let [expected, found] = self.refused;
+                let details = Details { row: self.rows(), expected, found };
+                Stop::Refused { record: at, next, reason, position: self.sources.current(), details }
             }
-            Trouble::Flaw(_) | Trouble::Memory(_) => self.roll_back(&checkpoint),
-        }
-        Err(match trouble {
-            Trouble::Memory(denied) => self.memory(denied),
-            Trouble::Flaw(flaw) => Stop::Malformed { record: at.min(records.len().saturating_sub(1)), flaw },
-            Trouble::Refusal(reason) => Stop::Refused { record: at, next: at + 1, reason, position: -1 },
+            Trouble::Flaw(flaw) => {
+                self.roll_back(&checkpoint);
+                Stop::Malformed { record: at.min(records.len().saturating_sub(1)), flaw }
+            }
+            Trouble::Memory(denied) => {
+                self.roll_back(&checkpoint);
+                self.memory(denied)
+            }
         })
     }
 

@@ -35,7 +35,7 @@ mod witness;
 pub use audit::{GivenValues, NoCheck};
 pub use read::{ReadError, Terms};
 pub use rows::{Coefficients, Gate, Unwired};
-pub use stop::{Flaw, Reason, Stop};
+pub use stop::{Details, Flaw, Reason, Stop};
 pub use tables::{Table, Tables};
 
 use crate::arena::{Arena, Budget, Denied};
@@ -71,16 +71,17 @@ struct Half {
     shape: u32,
 }
 
-/// A row of another gate. `row` does not count public rows.
+/// A row of another gate. `row` does not count public rows. Its coefficients are those from `coefficient` on, up to
+/// those of the next one: a row has as many as it was given.
 #[derive(Clone, Copy, Pod, Zeroable)]
 #[repr(C)]
 struct Special {
     row: u32,
     cell: u32,
     coefficient: u32,
-    coefficients: u16,
     kind: u8,
     cells: u8,
+    unused: u16,
 }
 
 /// Which number a gate type has in the digest (docs/spec/kimchi-circuit.md#91-gate-type-numbers).
@@ -141,6 +142,8 @@ pub struct Circuit<M: KimchiField = PastaFpModulus> {
     inverses: Inverses,
     reduced: Arena<i32>,
     payload: Arena<u32>,
+    /// What the call refused last expected and found.
+    refused: [Limbs; 2],
     wires: Option<Wires>,
 }
 
@@ -200,6 +203,7 @@ impl<M: KimchiField> Circuit<M> {
             inverses: Inverses::new(budget),
             reduced: Arena::new(budget, 19),
             payload: Arena::new(budget, 37),
+            refused: [scalar::ZERO; 2],
             wires: None,
         })
     }
@@ -214,7 +218,13 @@ impl<M: KimchiField> Circuit<M> {
         }
         if let Some(row) = self.specials.iter().position(|s| s.kind == rows::kind::UNKNOWN) {
             let position = self.sources.of(row as u32, 1);
-            return Err(Stop::Refused { record: 0, next: 0, reason: Reason::UnknownGate, position });
+            return Err(Stop::Refused {
+                record: 0,
+                next: 0,
+                reason: Reason::UnknownGate,
+                position,
+                details: stop::Details::default(),
+            });
         }
         let wires = self.finish_values().and_then(|()| self.wire());
         self.wires = Some(wires.map_err(|denied| self.memory(denied))?);
@@ -244,6 +254,12 @@ impl<M: KimchiField> Circuit<M> {
     /// Rows, public ones included; a waiting half counts as a row.
     pub fn rows(&self) -> u32 {
         self.row_count() as u32
+    }
+
+    /// The ids of the coefficients of a row of another gate.
+    fn coefficients_of(&self, special: usize) -> &[u32] {
+        let end = self.specials.get(special + 1).map_or(self.coefficients.len(), |next| next.coefficient as usize);
+        &self.coefficients[self.specials[special].coefficient as usize..end]
     }
 
     fn row_count(&self) -> usize {

@@ -95,11 +95,14 @@ impl<M: KimchiField> Circuit<M> {
                     add_term::<M>(&mut out, &mut internal, side, &times(k))?;
                 }
             }
-            if out.terms.len() + internal.len() > limit {
+            if out.terms.len() > limit {
                 return Err(ReadError::TooManyTerms(limit));
             }
         }
         out.terms.retain(|(_, coefficient)| *coefficient != ZERO);
+        if out.terms.len() > limit {
+            return Err(ReadError::TooManyTerms(limit));
+        }
         out.terms.sort_unstable();
         Ok(Some(out))
     }

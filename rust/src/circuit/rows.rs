@@ -140,8 +140,7 @@ impl<M: KimchiField> Circuit<M> {
             }
             Content::Special(i) => {
                 let special = &self.specials[i];
-                let from = special.coefficient as usize;
-                let ids = &self.coefficients[from..from + special.coefficients as usize];
+                let ids = self.coefficients_of(i);
                 Gate {
                     row,
                     kind: special.kind & !kind::RECORDED,
@@ -165,8 +164,7 @@ impl<M: KimchiField> Circuit<M> {
             Content::Generic(older) => (kind::GENERIC, 3, shape(older), &[]),
             Content::Special(i) => {
                 let special = &self.specials[i];
-                let from = special.coefficient as usize;
-                let ids = &self.coefficients[from..from + special.coefficients as usize];
+                let ids = self.coefficients_of(i);
                 (special.kind & !kind::RECORDED, u32::from(special.cells), ids, &[])
             }
         };

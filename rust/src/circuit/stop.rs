@@ -1,6 +1,7 @@
 //! Why an append or a finish stopped.
 
 use crate::arena::Denied;
+use crate::tape::Limbs;
 
 /// The outcome of a batch that did not go through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -34,7 +35,20 @@ pub enum Stop {
         reason: Reason,
         /// The source position of the call, -1 if none was set.
         position: i32,
+        /// What was expected and found, and where.
+        details: Details,
     },
+}
+
+/// What a refused call expected and found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Details {
+    /// Rows so far.
+    pub row: u32,
+    /// Of values: what the constraint asks for. Of a constant input: 0 for the left, else the right.
+    pub expected: Limbs,
+    /// Of values: what stands there.
+    pub found: Limbs,
 }
 
 /// What is wrong with a record.
@@ -64,7 +78,7 @@ pub enum Flaw {
     /// A gate or table that circuits over this field do not have.
     #[error("operation {0} needs a circuit over pasta-fp")]
     Field(u32),
-    /// A limit of the engine: 2^30 variables, 2^30 nodes, 2^28 rows, 65,535 coefficients a row.
+    /// A limit of the engine: 2^30 variables, 2^30 nodes, 2^28 rows, 2^32 coefficients.
     #[error("too many {0}")]
     Limit(&'static str),
     /// A call after the end.

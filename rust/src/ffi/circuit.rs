@@ -152,7 +152,8 @@ pub(super) fn read<T>(handle: i64, work: impl FnOnce(&AnyCircuit) -> Result<T, F
     work(&circuit)
 }
 
-const CLOSED: Failure = Failure::Closed("the circuit is closed");
+const CLOSED: Failure =
+    Failure::Closed("expected an open circuit, found one that was closed; read it before it is closed");
 
 /// A chain of 64 products, x_(i+1) = x_i * x_0, whose digest was recorded from o1js 2.15.0 (`mul_chain_64`).
 pub(super) fn self_test() -> bool {

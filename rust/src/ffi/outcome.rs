@@ -1,9 +1,10 @@
 //! Why an export of the core did not go through, and what the record beside its status says of it.
 
 use crate::arena::Budget;
-use crate::circuit::{ReadError, Reason, Stop};
+use crate::circuit::{Details, ReadError, Reason, Stop};
 use crate::program::ProgramError;
 use crate::r1cs::Refused;
+use crate::tape::Limbs;
 use sparky_boundary::Report;
 
 pub use sparky_boundary::{Outcome, Status};
@@ -84,13 +85,25 @@ fn report_stop(stop: Stop, outcome: &mut Outcome) -> Status {
             outcome.say(Status::Malformed, &flaw.to_string())
         }
         Stop::Memory { asked, used, cap } => outcome.memory(asked, used, cap, "the arenas of a circuit"),
-        Stop::Refused { record, next, reason, position } => {
+        Stop::Refused { record, next, reason, position, details } => {
             outcome.record = record as i32;
             outcome.next = next as i32;
             outcome.position = position;
             outcome.reason = reason_code(reason);
-            outcome.say(Status::Refused, &reason.to_string())
+            outcome.asked = u64::from(details.row);
+            let status = outcome.say(Status::Refused, &reason.to_string());
+            put_values(&details, &mut outcome.text);
+            status
         }
+    }
+}
+
+/// What a refused call expected and found, 32 bytes each, at the end of the text (`Outcome.java`).
+fn put_values(details: &Details, text: &mut [u8]) {
+    let start = text.len() - 2 * size_of::<Limbs>();
+    let limbs = details.expected.iter().chain(&details.found);
+    for (to, limb) in text[start..].chunks_exact_mut(8).zip(limbs) {
+        to.copy_from_slice(&limb.to_le_bytes());
     }
 }
 

@@ -55,6 +55,7 @@ class ArchitectureTest {
   static final ArchRule theCheckedBackendKnowsNoOther =
       dependsOnlyOn(
           "dev.sparky.internal.checked..",
+          "dev.sparky.internal.circuit..",
           "dev.sparky.spi..",
           "dev.sparky.memory..",
           "dev.sparky.field..",
@@ -67,7 +68,19 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule whatProgramsShareChecksArgumentsOnly =
-      dependsOnlyOn("dev.sparky.internal.program..", "dev.sparky.spi..", "dev.sparky.error..");
+      dependsOnlyOn(
+          "dev.sparky.internal.program..",
+          "dev.sparky.spi..",
+          "dev.sparky.field..",
+          "dev.sparky.error..");
+
+  @ArchTest
+  static final ArchRule whatCircuitsShareHasNoArithmetic =
+      dependsOnlyOn(
+          "dev.sparky.internal.circuit..",
+          "dev.sparky.spi..",
+          "dev.sparky.field..",
+          "dev.sparky.error..");
 
   @ArchTest
   static final ArchRule theSpiKnowsNoBackend =

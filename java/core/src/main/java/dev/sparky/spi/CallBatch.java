@@ -54,37 +54,31 @@ public final class CallBatch {
   /** Coefficients of a GENERIC record. */
   static final int GENERIC_COEFFICIENTS = 5;
 
-  private static final int POSEIDON_VARIABLES = 168;
+  /** Variables that a PERMUTE record makes. */
+  static final int POSEIDON_VARIABLES = 168;
+
+  private static final FieldElement[] NONE = {};
 
   private final int[] words;
   private final int[] sources;
   private final FieldElement[] pool;
-  private final int variables;
-  private final int nodes;
-
-  /** Bit {@code op} is set if there is such a call. */
-  private final int operations;
+  private final CallBatchCheck check;
 
   /**
-   * Copies what it is given.
+   * Copies what it is given, and checks all that a batch says by itself: operations, shapes of
+   * gates, places in the pool.
    *
    * @param words the records, {@link #WORDS} ints each, of which {@code records} count
    * @param sources the source position of each record, payload records included
    * @param pool the elements that records name, of which {@code poolSize} count
-   * @throws CircuitException if a record is unknown or reaches beyond the batch
+   * @throws CircuitException if a record is malformed or reaches beyond the batch
    */
   public CallBatch(int[] words, int[] sources, int records, FieldElement[] pool, int poolSize) {
-    this.words = Arrays.copyOf(words, Math.multiplyExact(records, WORDS));
+    CallBatchCheck.lengths(words, sources, records, pool, poolSize);
+    this.words = Arrays.copyOf(words, records * WORDS);
     this.sources = Arrays.copyOf(sources, records);
     this.pool = Arrays.copyOf(pool, poolSize);
-    CallBatchCheck.check(this.words, records, poolSize);
-    variables = madeBefore(records, true);
-    nodes = madeBefore(records, false);
-    int seen = 0;
-    for (int i = 0; i < records; i += recordsOf(i)) {
-      seen |= 1 << this.words[i * WORDS];
-    }
-    operations = seen;
+    check = CallBatchCheck.of(this.words, records, poolSize);
   }
 
   /** Records, payload records included. */
@@ -112,12 +106,12 @@ public final class CallBatch {
 
   /** Variables that the batch makes. */
   public int variables() {
-    return variables;
+    return check.variables();
   }
 
   /** Nodes that the batch makes. */
   public int nodes() {
-    return nodes;
+    return check.nodes();
   }
 
   /** Copies the words of the records to the start of {@code target}. */
@@ -136,6 +130,10 @@ public final class CallBatch {
 
   /** Variables, or nodes, made by the call at {@code record}. */
   int madeBy(int record, boolean ofVariables) {
+    return madeBy(words, record, ofVariables);
+  }
+
+  static int madeBy(int[] words, int record, boolean ofVariables) {
     int at = record * WORDS;
     return switch (words[at]) {
       case EXISTS -> ofVariables ? words[at + 1] : 0;
@@ -149,10 +147,19 @@ public final class CallBatch {
   /**
    * Checks that every reference exists at its turn in a circuit that has so many.
    *
-   * @throws CircuitException for the first that does not
+   * @throws CircuitException if one does not
    */
   public void requireReferences(int variables, int nodes) {
-    CallBatchCheck.references(this, variables, nodes);
+    check.requireReferences(variables, nodes);
+  }
+
+  /**
+   * Checks that the values of EXISTS records, which only prover mode looks at, are in the pool.
+   *
+   * @throws CircuitException for the first that are not
+   */
+  public void requireValues() {
+    check.requireValues();
   }
 
   /** Records that the call at {@code record} takes, its payload included. */
@@ -171,7 +178,7 @@ public final class CallBatch {
 
   /** Whether some call is of that operation. */
   public boolean has(int operation) {
-    return (operations >>> operation & 1) != 0;
+    return check.has(operation);
   }
 
   /** Makes the calls one by one; what a circuit does that has no faster way. */
@@ -210,11 +217,9 @@ public final class CallBatch {
 
   private void exists(Circuit circuit, int count, int first) {
     if (circuit.options().mode() == CircuitOptions.Mode.PROVE) {
-      if (first < 0 || count > pool.length - first) {
-        throw new CircuitException(
-            "exists: values " + first + ".. of a pool of " + pool.length + ", expected " + count);
-      }
-      circuit.exists(Arrays.copyOfRange(pool, first, first + count), count);
+      requireValues();
+      FieldElement[] values = count == 0 ? NONE : Arrays.copyOfRange(pool, first, first + count);
+      circuit.exists(values, count);
     } else {
       circuit.exists(count);
     }

@@ -1,12 +1,28 @@
 package dev.sparky.spi;
 
 import dev.sparky.error.CircuitException;
+import dev.sparky.field.FieldElement;
 
-/** Checks what a batch says by itself; whether its references exist only a circuit can tell. */
+/**
+ * Checks what a batch says by itself, once, and notes what it needs of a circuit, so that a circuit
+ * sees at once whether all of the batch can be made.
+ */
 final class CallBatchCheck {
+  private static final int NONE = -1;
+
   private final int[] words;
   private final int records;
   private final int poolSize;
+  private long variables;
+  private long nodes;
+  private long neededVariables;
+  private long neededNodes;
+
+  /** The record whose values are not in the pool. */
+  private int missingValues = NONE;
+
+  /** Bit {@code op} is set if there is such a call. */
+  private int operations;
 
   private CallBatchCheck(int[] words, int records, int poolSize) {
     this.words = words;
@@ -14,18 +30,83 @@ final class CallBatchCheck {
     this.poolSize = poolSize;
   }
 
-  static void check(int[] words, int records, int poolSize) {
-    new CallBatchCheck(words, records, poolSize).all();
+  static void lengths(int[] words, int[] sources, int records, FieldElement[] pool, int poolSize) {
+    if (records < 0 || records > words.length / CallBatch.WORDS || records > sources.length) {
+      throw new CircuitException(
+          "batch: expected words and sources of "
+              + records
+              + " records, found "
+              + words.length
+              + " words and "
+              + sources.length
+              + " sources; give them for each record");
+    }
+    if (poolSize < 0 || poolSize > pool.length) {
+      throw new CircuitException(
+          "batch: expected a pool size in 0.."
+              + pool.length
+              + ", found "
+              + poolSize
+              + "; give each element that records name");
+    }
+  }
+
+  static CallBatchCheck of(int[] words, int records, int poolSize) {
+    var check = new CallBatchCheck(words, records, poolSize);
+    check.all();
+    return check;
+  }
+
+  int variables() {
+    return (int) variables;
+  }
+
+  int nodes() {
+    return (int) nodes;
+  }
+
+  boolean has(int operation) {
+    return (operations >>> operation & 1) != 0;
+  }
+
+  void requireReferences(int variablesThere, int nodesThere) {
+    if (variablesThere < neededVariables || nodesThere < neededNodes) {
+      throw new CircuitException(
+          "batch: expected a circuit with at least "
+              + neededVariables
+              + " variables and "
+              + neededNodes
+              + " nodes, found "
+              + variablesThere
+              + " and "
+              + nodesThere
+              + "; make what the batch refers to first");
+    }
+  }
+
+  void requireValues() {
+    if (missingValues != NONE) {
+      int at = missingValues * CallBatch.WORDS;
+      throw wrong(
+          missingValues,
+          words[at + 1] + " values from " + words[at + 2] + " on",
+          "a pool of " + poolSize,
+          "put the values of new variables into the pool");
+    }
   }
 
   private void all() {
-    long made = 0;
     for (int i = 0; i < records; ) {
-      int at = i * CallBatch.WORDS;
-      int taken = record(i, at);
-      made += words[at] == CallBatch.EXISTS ? words[at + 1] : 0;
-      if (made > Integer.MAX_VALUE) {
-        throw wrong(i, "more than 2^31 variables");
+      int taken = record(i, i * CallBatch.WORDS);
+      operations |= 1 << words[i * CallBatch.WORDS];
+      variables += CallBatch.madeBy(words, i, true);
+      nodes += CallBatch.madeBy(words, i, false);
+      if (variables > CircuitLimits.MAX_VARIABLES) {
+        throw wrong(
+            i,
+            "at most " + CircuitLimits.MAX_VARIABLES + " new variables",
+            variables,
+            "make fewer");
       }
       i += taken;
     }
@@ -33,92 +114,96 @@ final class CallBatchCheck {
 
   /** Checks one call; returns the records it takes. */
   private int record(int i, int at) {
-    switch (words[at]) {
-      case CallBatch.EXISTS -> count(i, words[at + 1], Integer.MAX_VALUE);
-      case CallBatch.CONSTANT, CallBatch.SCALE -> pool(i, words[at + 1]);
-      case CallBatch.GENERIC -> payload(i, at, 0, CallBatch.GENERIC_COEFFICIENTS);
+    int op = words[at];
+    switch (op) {
+      case CallBatch.EXISTS -> {
+        count(i, "variables", words[at + 1], CircuitLimits.MAX_VARIABLES);
+        int first = words[at + 2];
+        boolean there = words[at + 1] == 0 || first >= 0 && words[at + 1] <= poolSize - first;
+        missingValues = there || missingValues != NONE ? missingValues : i;
+      }
+      case CallBatch.CONSTANT -> pool(i, words[at + 1]);
+      case CallBatch.SCALE -> {
+        pool(i, words[at + 1]);
+        references(at + 2, 1);
+      }
+      case CallBatch.ADD, CallBatch.EQUAL, CallBatch.SQUARE, CallBatch.MULTIPLY ->
+          references(at + 1, 2);
+      case CallBatch.MUL, CallBatch.PERMUTE -> references(at + 1, 3);
+      case CallBatch.BOOLEAN -> references(at + 1, 1);
+      case CallBatch.EAGER -> {}
+      case CallBatch.GENERIC -> {
+        references(at + 1, 3);
+        payload(i, at, 0, CallBatch.GENERIC_COEFFICIENTS);
+      }
       case CallBatch.GATE -> {
         GateCall call = GateCall.ofOrdinal(words[at + 1]);
-        if (call == null || call.coefficients() != words[at + 3]) {
-          throw wrong(i, "no gate call takes " + words[at + 3] + " coefficients as that number");
+        if (call == null) {
+          throw wrong(i, "the ordinal of a GateCall", words[at + 1], "use one of the gate calls");
+        }
+        if (!call.takes(words[at + 2]) || call.coefficients() != words[at + 3]) {
+          throw wrong(
+              i,
+              call
+                  + " with "
+                  + call.cellsExpected()
+                  + " cells and "
+                  + call.coefficients()
+                  + " coefficients",
+              words[at + 2] + " cells and " + words[at + 3] + " coefficients",
+              "give the cells in the order of GateCall." + call.name());
         }
         payload(i, at, words[at + 2], words[at + 3]);
       }
       case CallBatch.RAW -> {
-        count(i, words[at + 1], GateType.values().length - 1);
+        count(i, "kind", words[at + 1], GateType.values().length - 1);
         payload(i, at, words[at + 2], words[at + 3]);
       }
-      case CallBatch.ADD,
-          CallBatch.EQUAL,
-          CallBatch.MUL,
-          CallBatch.SQUARE,
-          CallBatch.BOOLEAN,
-          CallBatch.MULTIPLY,
-          CallBatch.PERMUTE,
-          CallBatch.EAGER -> {}
-      default -> throw wrong(i, "unknown operation " + words[at]);
+      default -> throw wrong(i, "an operation of CallBatch", op, "use one of its constants");
     }
     return CallBatch.recordsOf(words, i);
   }
 
   private void payload(int i, int at, int cells, int coefficients) {
-    count(i, cells, words.length);
-    count(i, coefficients, words.length);
+    int most = words.length - at - CallBatch.WORDS;
+    count(i, "cells", cells, most);
+    count(i, "coefficients", coefficients, most - cells);
     int first = at + CallBatch.WORDS + cells;
     if (i + CallBatch.recordsOf(words, i) > records) {
-      throw wrong(i, "the payload reaches beyond the batch");
+      throw wrong(i, "its whole payload", "the end of the batch", "count payload records too");
+    }
+    if (words[at] != CallBatch.GENERIC) {
+      references(at + CallBatch.WORDS, cells);
     }
     for (int k = 0; k < coefficients; k++) {
       pool(i, words[first + k]);
     }
   }
 
+  /** Notes what {@code count} references from a word on need of the circuit. */
+  private void references(int from, int count) {
+    for (int k = from; k < from + count; k++) {
+      int reference = words[k];
+      if (reference >= 0) {
+        neededVariables = Math.max(neededVariables, 1L + reference - variables);
+      } else {
+        neededNodes = Math.max(neededNodes, 1L + ~reference - nodes);
+      }
+    }
+  }
+
   private void pool(int i, int k) {
-    if (k < 0 || k >= poolSize) {
-      throw wrong(i, "element " + k + " of a pool of " + poolSize);
-    }
+    count(i, "place in the pool", k, poolSize - 1);
   }
 
-  private void count(int i, int count, int most) {
+  private void count(int i, String what, int count, int most) {
     if (count < 0 || count > most) {
-      throw wrong(i, "expected a count in 0.." + most + ", found " + count);
+      throw wrong(i, "0.." + most + " for " + what, count, "correct the record");
     }
   }
 
-  /** Throws if a record names a variable or node that would not exist at its turn. */
-  static void references(CallBatch batch, int variables, int nodes) {
-    int madeVariables = variables;
-    int madeNodes = nodes;
-    for (int i = 0; i < batch.records(); i += batch.recordsOf(i)) {
-      int at = i * CallBatch.WORDS;
-      int first = at + 1;
-      int count = 0;
-      switch (batch.word(at)) {
-        case CallBatch.ADD, CallBatch.EQUAL, CallBatch.SQUARE, CallBatch.MULTIPLY -> count = 2;
-        case CallBatch.MUL, CallBatch.GENERIC, CallBatch.PERMUTE -> count = 3;
-        case CallBatch.BOOLEAN -> count = 1;
-        case CallBatch.SCALE -> {
-          first = at + 2;
-          count = 1;
-        }
-        case CallBatch.GATE, CallBatch.RAW -> {
-          first = at + CallBatch.WORDS;
-          count = batch.word(at + 2);
-        }
-        default -> {}
-      }
-      for (int k = first; k < first + count; k++) {
-        int reference = batch.word(k);
-        if (reference >= madeVariables || ~reference >= madeNodes) {
-          throw wrong(i, "reference " + reference + " does not exist");
-        }
-      }
-      madeVariables += batch.madeBy(i, true);
-      madeNodes += batch.madeBy(i, false);
-    }
-  }
-
-  private static CircuitException wrong(int record, String what) {
-    return new CircuitException("batch record " + record + ": " + what);
+  private static CircuitException wrong(int record, String expected, Object found, String remedy) {
+    return new CircuitException(
+        "batch: expected " + expected + ", found " + found + " (record " + record + "); " + remedy);
   }
 }

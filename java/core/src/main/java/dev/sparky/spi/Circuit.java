@@ -1,6 +1,6 @@
 package dev.sparky.spi;
 
-import dev.sparky.error.CircuitException;
+import dev.sparky.error.NotSupportedException;
 import dev.sparky.error.RefusedException;
 import dev.sparky.field.FieldElement;
 
@@ -14,11 +14,16 @@ import dev.sparky.field.FieldElement;
  * they are given and simplify nothing.
  *
  * <p>One owner at a time: a call while another thread is in a call is an {@code
- * OwnershipException}. After {@link #finish} only the readers may be called, from any thread.
+ * OwnershipException}. After {@link #finish} only the readers, {@link #commit} and {@link #close}
+ * may be called, from any thread; any other call, {@link #flush} included, is a {@code
+ * CircuitException}. After {@link #close} every call but {@link #options}, {@link #backend} and
+ * {@code close} is a {@code ClosedException}.
  *
- * <p>A call with a reference that does not exist, a value {@code >= p} or a wrong count is a {@code
- * CircuitException} or {@code FieldFormatException} and changes nothing. A call that the circuit
- * itself refuses is a {@link RefusedException}: what it did before stays, the caller may go on.
+ * <p>A call with a reference that does not exist, a value {@code >= p}, a wrong count or one beyond
+ * {@link CircuitLimits} is a {@code CircuitException} or {@code FieldFormatException} and changes
+ * nothing; neither does a call that fails for lack of memory or stack, or in any other way. A call
+ * that the circuit itself refuses is a {@link RefusedException}: what it did before stays. After
+ * each of these the caller may go on. The words are the same on every backend.
  */
 public interface Circuit extends AutoCloseable {
   CircuitOptions options();
@@ -104,8 +109,8 @@ public interface Circuit extends AutoCloseable {
   /**
    * Makes the calls of a batch in order, each under its own source position; its references are
    * those of this circuit. A refusal surfaces here, deferred or not, and ends the batch: the calls
-   * before it stay, those behind it are not made. A batch with an unknown reference or a value
-   * {@code >= p} changes nothing, except where calls are made one by one, as here.
+   * before it stay, those after it are not made. A batch with an unknown reference, an element
+   * {@code >= p}, used or not, or more variables than {@link CircuitLimits} allows changes nothing.
    */
   default void append(CallBatch calls) {
     calls.makeEach(this);
@@ -142,8 +147,7 @@ public interface Circuit extends AutoCloseable {
    * for another counts as a row. What is pending is handed over first.
    */
   default int rowsSoFar() {
-    throw new CircuitException(
-        "rowsSoFar: the backend " + backend() + " shows rows of finished circuits only");
+    throw new NotSupportedException(backend(), "rows of a circuit under construction");
   }
 
   /**

@@ -33,8 +33,13 @@ public record CircuitOptions(
 
   public CircuitOptions {
     checkField(field);
-    if (publicInputSize < 0) {
-      throw new CircuitException("public input size: expected >= 0, found " + publicInputSize);
+    if (publicInputSize < 0 || publicInputSize > CircuitLimits.MAX_PUBLIC_INPUTS) {
+      throw new CircuitException(
+          "public input size: expected 0.."
+              + CircuitLimits.MAX_PUBLIC_INPUTS
+              + ", found "
+              + publicInputSize
+              + "; split the statement");
     }
     if (mode == Mode.PROVE) {
       publicInput = List.copyOf(publicInput);

@@ -28,31 +28,60 @@ public enum GateCall {
    */
   FOREIGN_FIELD_MUL(27, 4),
   /** 5k+1 states of three, k = 1..11. */
-  POSEIDON(-1, 0),
+  POSEIDON(3, 0, 0),
   /** {@code p1(2), p2(2), p3(2), inf, same_x, slope, inf_z, x21_inv}. */
   EC_ADD(11, 0),
   /** Per round 26: {@code accs(6 x 2), bits(5), ss(5), base(2), nPrev, nNext}. */
-  EC_SCALE(-1, 0),
+  EC_SCALE(26, 0, 0),
   /**
    * Per round 13: {@code xt, yt, xp, yp, nAcc, xr, yr, s1, s3, b1..b4}; then {@code xs, ys, nAcc}.
    */
-  EC_ENDOSCALE(-1, 0),
+  EC_ENDOSCALE(13, 3, 0),
   /** Per round 14: {@code n0, n8, a0, b0, a8, b8, x0..x7}. */
-  EC_ENDOSCALAR(-1, 0);
+  EC_ENDOSCALAR(14, 0, 0);
 
   private static final GateCall[] ALL = values();
 
+  private static final int VARIES = -1;
+
   private final int cells;
+
+  /** Cells of a round and beside the rounds, where the number varies. */
+  private final int round;
+
+  private final int rest;
   private final int coefficients;
 
   GateCall(int cells, int coefficients) {
     this.cells = cells;
+    round = 0;
+    rest = 0;
+    this.coefficients = coefficients;
+  }
+
+  GateCall(int round, int rest, int coefficients) {
+    cells = VARIES;
+    this.round = round;
+    this.rest = rest;
     this.coefficients = coefficients;
   }
 
   /** The number of references the call takes, -1 if it varies. */
   public int cells() {
     return cells;
+  }
+
+  /** Whether the call takes so many references. */
+  public boolean takes(int count) {
+    return cells != VARIES ? count == cells : count >= rest && count % round == rest;
+  }
+
+  /** What {@link #takes} is true for, for messages: "15" or "3 more than a multiple of 13". */
+  public String cellsExpected() {
+    if (cells != VARIES) {
+      return String.valueOf(cells);
+    }
+    return (rest == 0 ? "" : rest + " more than ") + "a multiple of " + round;
   }
 
   /** The number of coefficients the call takes. */

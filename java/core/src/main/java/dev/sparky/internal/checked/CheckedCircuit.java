@@ -1,7 +1,7 @@
 package dev.sparky.internal.checked;
 
-import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
+import dev.sparky.spi.CallBatch;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintSystem;
@@ -42,7 +42,7 @@ final class CheckedCircuit implements Circuit {
 
   @Override
   public int variableCount() {
-    return pair.read("variableCount", Circuit::variableCount);
+    return reader("variableCount", Circuit::variableCount);
   }
 
   @Override
@@ -151,6 +151,17 @@ final class CheckedCircuit implements Circuit {
   }
 
   @Override
+  public void append(CallBatch calls) {
+    try {
+      run("append", c -> c.append(calls));
+    } finally {
+      if (calls.records() > 0) {
+        pair.source(calls.source(calls.records() - 1));
+      }
+    }
+  }
+
+  @Override
   public int rowsSoFar() {
     return reader("rowsSoFar", Circuit::rowsSoFar);
   }
@@ -200,7 +211,9 @@ final class CheckedCircuit implements Circuit {
       }
       done = new CheckedSystem(pair, system, pair.second.finish());
       finished = done;
+      pair.guard.finished();
     }
+    pair.guard.requireOpen();
     return done;
   }
 
@@ -209,14 +222,18 @@ final class CheckedCircuit implements Circuit {
    */
   @Override
   public Witness witness() {
-    if (finished == null) {
-      throw new CircuitException("witness: expected a finished circuit, found one in the making");
-    }
+    reader(
+        "witness",
+        c -> {
+          c.witness();
+          return "done";
+        });
     return new CheckedWitness(pair, pair.first.witness(), pair.second.witness());
   }
 
   @Override
   public long offHeapBytes() {
+    pair.guard.requireOpen();
     return pair.first.offHeapBytes() + pair.second.offHeapBytes();
   }
 

@@ -1,16 +1,20 @@
 package dev.sparky.internal.checked;
 
+import dev.sparky.error.CircuitException;
 import dev.sparky.error.DisagreementException;
-import dev.sparky.error.OwnershipException;
+import dev.sparky.error.SparkyException;
+import dev.sparky.internal.circuit.CircuitGuard;
 import dev.sparky.spi.Circuit;
-import java.util.concurrent.atomic.AtomicReference;
 
-/** The two circuits behind one, asked one after the other. */
-final class Pair {
+/** The two circuits of one, asked one after the other; each undoes its own calls. */
+final class Pair implements CircuitGuard.Changes {
   final Circuit first;
   final Circuit second;
-  private final AtomicReference<Thread> owner = new AtomicReference<>();
-  private volatile DisagreementException stopped;
+  final CircuitGuard guard = new CircuitGuard(this);
+
+  /** What every later call answers, null as long as the two go on. */
+  private volatile SparkyException stopped;
+
   private int source = -1;
 
   Pair(Circuit first, Circuit second) {
@@ -18,27 +22,55 @@ final class Pair {
     this.second = second;
   }
 
-  /** Asks both, as the one owner. */
+  @Override
+  public void mark() {}
+
+  @Override
+  public void undo() {}
+
+  /**
+   * Asks both, as the one owner. If the first made the call and the second failed to, for lack of
+   * memory or stack, the two have parted, which ends the pair.
+   */
   <R> R ask(String name, Answer.Call<R> call) {
-    Thread other = owner.compareAndExchange(null, Thread.currentThread());
-    if (other != null) {
-      throw new OwnershipException(
-          "the circuit is in a call of thread " + other.getName() + "; it has one owner at a time");
-    }
-    try {
-      return read(name, call);
-    } finally {
-      owner.set(null);
-    }
+    return guard.owning(
+        () -> {
+          requireGoing();
+          Answer<R> one = Answer.of(first, call);
+          boolean answered = one.error() != null;
+          try {
+            Answer<R> two = Answer.of(second, call);
+            answered = true;
+            return agreed(name, one, two);
+          } finally {
+            if (!answered) {
+              stopped = parted(name);
+            }
+          }
+        });
+  }
+
+  private static CircuitException parted(String name) {
+    return new CircuitException(
+        name
+            + ": expected both circuits to make the call, found one that ran out of memory or"
+            + " stack; close the circuit and raise the limits");
   }
 
   /** Asks both, from any thread. */
   <R> R read(String name, Answer.Call<R> call) {
+    guard.requireOpen();
+    requireGoing();
+    return agreed(name, Answer.of(first, call), Answer.of(second, call));
+  }
+
+  private void requireGoing() {
     if (stopped != null) {
       throw stopped;
     }
-    Answer<R> one = Answer.of(first, call);
-    Answer<R> two = Answer.of(second, call);
+  }
+
+  private <R> R agreed(String name, Answer<R> one, Answer<R> two) {
     if (!one.agrees(two)) {
       throw stop(name, one.describe(), two.describe());
     }
@@ -71,10 +103,13 @@ final class Pair {
   }
 
   void close() {
-    try {
-      first.close();
-    } finally {
-      second.close();
-    }
+    guard.closing(
+        () -> {
+          try {
+            first.close();
+          } finally {
+            second.close();
+          }
+        });
   }
 }

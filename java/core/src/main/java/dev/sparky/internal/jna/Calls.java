@@ -1,130 +1,83 @@
 package dev.sparky.internal.jna;
 
 import dev.sparky.error.CircuitException;
-import dev.sparky.error.ClosedException;
+import dev.sparky.error.InternalException;
 import dev.sparky.error.MemoryLimitException;
-import dev.sparky.error.OwnershipException;
 import dev.sparky.error.RefusedException;
-import dev.sparky.field.PrimeField;
+import dev.sparky.internal.circuit.CircuitGuard;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.spi.CallBatch;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import dev.sparky.spi.CircuitOptions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The batch of a native circuit and who may touch it: one thread at a time, never after the end.
- * Decides when a batch is appended and what happens to it when it does not go through.
+ * The tape of a native circuit: decides when its records are appended, and what happens to them
+ * when they do not go through. Only for the owner of the circuit, except {@link #checkOpen}.
+ *
+ * <p>What must not be torn by a lack of stack, namely what follows an append, comes right after the
+ * native call in the same frame: a JVM that enters a native has tens of kilobytes of stack left.
  */
-final class Calls {
-  private static final VarHandle OWNER;
-
-  static {
-    try {
-      OWNER = MethodHandles.lookup().findVarHandle(Calls.class, "owner", Thread.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
+final class Calls implements CircuitGuard.Changes {
   private static final int SHORT_BATCH = 64;
 
   final long circuit;
   final Outcome outcome;
-  final CallArguments arguments;
+  final TapeArguments arguments;
+  final CircuitGuard guard = new CircuitGuard(this);
   private final TapeWriter tape;
 
   /** Refusals that {@link #commit} met and that have not surfaced. */
   private final Deque<RefusedException> held = new ArrayDeque<>();
 
-  @SuppressWarnings("unused")
-  private volatile Thread owner;
+  private long tapeMark;
+  private int variablesMark;
+  private int nodesMark;
 
-  private volatile boolean closed;
-  private boolean finished;
-
-  Calls(long circuit, PrimeField field, ConstraintBufferPool pool, Outcome outcome) {
-    arguments = new CallArguments(field);
+  Calls(long circuit, CircuitOptions options, ConstraintBufferPool pool, Outcome outcome) {
+    arguments = new TapeArguments(options);
     this.circuit = circuit;
     this.outcome = outcome;
     tape = new TapeWriter(pool);
   }
 
-  /** Starts a call of the owner. */
-  void enter() {
-    own();
-    if (closed) {
-      leave();
-      throw closedCircuit();
-    }
+  @Override
+  public void mark() {
+    tapeMark = tape.mark();
+    variablesMark = arguments.variables();
+    nodesMark = arguments.nodes();
   }
 
-  /** Starts the closing; false if that was done before. */
-  boolean enterToClose() {
-    own();
-    if (closed) {
-      leave();
-    }
-    return !closed;
-  }
-
-  private void own() {
-    Object other = OWNER.compareAndExchange(this, null, Thread.currentThread());
-    if (other != null) {
-      throw new OwnershipException(
-          "circuit used by thread \""
-              + Thread.currentThread().getName()
-              + "\" while \""
-              + ((Thread) other).getName()
-              + "\" is in a call; a circuit under construction has one owner");
-    }
-  }
-
-  /** As {@link #enter}, for calls that change the circuit. */
-  void enterToChange() {
-    enter();
-    if (finished) {
-      leave();
-      throw new CircuitException("the circuit is finished; nothing can be added");
-    }
-  }
-
-  void leave() {
-    OWNER.setRelease(this, null);
+  @Override
+  public void undo() {
+    tape.cutBackTo(tapeMark);
+    arguments.reset(variablesMark, nodesMark);
   }
 
   void checkOpen() {
-    if (closed) {
-      throw closedCircuit();
-    }
-  }
-
-  private static ClosedException closedCircuit() {
-    return new ClosedException("the circuit is closed");
-  }
-
-  void finished() {
-    finished = true;
+    guard.requireOpen();
   }
 
   /**
-   * The tape with room for one more call. What is refused when a full tape is appended surfaces at
-   * the next flush: where a batch ends must not decide which calls are made.
+   * The tape with room for one more call, whose records begin here. What is refused when a full
+   * tape is appended surfaces at the next flush: where a batch ends must not decide which calls are
+   * made.
    */
   TapeWriter room(int records, int elements) {
     if (!tape.fits(records, elements)) {
       append();
+      tapeMark = tape.mark();
       tape.grow(records, elements);
     }
     return tape;
   }
 
   int source() {
-    return tape.source();
+    return arguments.source();
   }
 
   void source(int position) {
+    arguments.source(position);
     tape.source(position);
   }
 
@@ -150,7 +103,7 @@ final class Calls {
   }
 
   /**
-   * Appends what was written. A refusal is thrown with the records behind it still to be appended;
+   * Appends what was written. A refusal is thrown with the records after it still to be appended;
    * after a lack of memory all of them are.
    */
   void flush() {
@@ -170,26 +123,39 @@ final class Calls {
             : tape.append(circuit, 0, outcome);
     if (status == Status.OK) {
       tape.clear();
+      tapeMark = 0;
       return;
     }
     if (status == Status.REFUSED) {
-      outcome.putPosition(tape.sourceOf(outcome.record()));
+      int source = tape.sourceOf(outcome.record());
+      RefusedException refused = TapeRefusal.of(tape, outcome, source);
       tape.dropBefore(outcome.next());
+      tapeMark = Math.min(tapeMark, tape.mark());
+      throw refused;
+    }
+    if (status == Status.MALFORMED) {
+      throw malformed();
     }
     outcome.raise();
-    throw new IllegalStateException("status " + status + " without an exception");
+    throw new InternalException("status " + status + " without an exception");
   }
 
   /**
-   * Appends at once a call that was written behind {@code mark}; without memory it is taken back.
+   * A record that the native side does not take: nothing was appended. It goes from the tape, or no
+   * later flush would get through.
    */
-  void flushEagerly(long mark) {
-    try {
-      flush();
-    } catch (MemoryLimitException e) {
-      tape.cutBackTo(mark);
-      throw e;
+  private RuntimeException malformed() {
+    int record = outcome.record();
+    var malformed = new CircuitException(outcome.text());
+    if (tape.makesReference(record)) {
+      // References after it would name others: checked before it was written, so this is a defect.
+      tape.clear();
+      tapeMark = 0;
+      return new InternalException("a record was written that makes no reference", malformed);
     }
+    tape.drop(record);
+    tapeMark = Math.min(tapeMark, tape.mark());
+    return malformed;
   }
 
   /** Appends a batch by itself; nothing of it stays in the tape, whatever happens. */
@@ -203,27 +169,26 @@ final class Calls {
       tape.batch(batch);
       int status = tape.append(circuit, 0, outcome);
       if (status == Status.OK) {
-        arguments.variables += batch.variables();
-        arguments.nodes += batch.nodes();
-        tape.source(batch.source(batch.records() - 1));
+        arguments.made(batch.variables(), batch.nodes());
+        source(batch.source(batch.records() - 1));
         return;
       }
       if (status == Status.REFUSED) {
+        int next = outcome.next();
         int source = batch.source(outcome.record());
-        arguments.variables += batch.madeBefore(outcome.next(), true);
-        arguments.nodes += batch.madeBefore(outcome.next(), false);
-        tape.source(source);
-        outcome.putPosition(source);
+        source(source);
+        arguments.made(batch.madeBefore(next, true), batch.madeBefore(next, false));
+        throw TapeRefusal.of(tape, outcome, source);
       }
       outcome.raise();
-      throw new IllegalStateException("status " + status + " without an exception");
+      throw new InternalException("status " + status + " without an exception");
     } finally {
       tape.clear();
+      tapeMark = 0;
     }
   }
 
   void close() {
-    closed = true;
     tape.close();
     outcome.close();
   }

@@ -2,6 +2,7 @@ package dev.sparky.internal.jna;
 
 import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
+import dev.sparky.internal.circuit.CircuitArguments;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.spi.CheckResult;
 import dev.sparky.spi.CheckResult.FailingRow;
@@ -31,9 +32,6 @@ final class NativeCheck {
    * @param table the values, null for the circuit's own
    */
   CheckResult run(WitnessTable table, int threads) {
-    if (threads < 1) {
-      throw new CircuitException("check: expected at least 1 thread, found " + threads);
-    }
     calls.checkOpen();
     if (table == null) {
       return run(threads, 0, 0, 0, 0, 0, 0);
@@ -117,9 +115,19 @@ final class NativeCheck {
   }
 
   LinearTerms expression(int row, int column, int limit) {
-    if (limit < 0) {
-      throw new CircuitException("expression: expected a limit >= 0, found " + limit);
+    // The number of terms is not known before: room grows until the limit itself is reached.
+    for (int room = Math.min(limit, 254); ; room = (int) Math.min(limit, room * 16L)) {
+      try {
+        return expressionWithin(row, column, room);
+      } catch (CircuitException e) {
+        if (room >= limit) {
+          throw CircuitArguments.tooManyTerms("expression", limit);
+        }
+      }
     }
+  }
+
+  private LinearTerms expressionWithin(int row, int column, int limit) {
     calls.checkOpen();
     try (var coefficients = new NativeMemory(pool, limit + 1);
         var variables = new NativeMemory(pool, limit / 8 + 1);

@@ -1,11 +1,10 @@
 package dev.sparky.internal.jna;
 
-import dev.sparky.error.CircuitException;
-import dev.sparky.error.FieldFormatException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
 import dev.sparky.internal.lifetime.Lifetime;
 import dev.sparky.internal.program.ProgramArguments;
+import dev.sparky.internal.program.R1csArguments;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.spi.R1cs;
 import dev.sparky.spi.R1csCheck;
@@ -26,6 +25,7 @@ final class NativeR1cs implements R1cs {
 
   private final ConstraintBufferPool pool;
   private final PrimeField field;
+  private final R1csArguments arguments;
   private final int wires;
   private final long handle;
   private final R1csBatch batch;
@@ -34,9 +34,7 @@ final class NativeR1cs implements R1cs {
 
   NativeR1cs(
       long backend, ConstraintBufferPool pool, PrimeField field, int wires, Runnable closing) {
-    if (wires < 1) {
-      throw new CircuitException("wires: expected at least 1, found " + wires);
-    }
+    arguments = new R1csArguments(field, wires);
     this.pool = pool;
     this.field = field;
     this.wires = wires;
@@ -73,16 +71,19 @@ final class NativeR1cs implements R1cs {
 
   @Override
   public PrimeField field() {
+    life.checkOpen();
     return field;
   }
 
   @Override
   public int wires() {
+    life.checkOpen();
     return wires;
   }
 
   @Override
   public int constraints() {
+    life.checkOpen();
     return constraints;
   }
 
@@ -115,12 +116,7 @@ final class NativeR1cs implements R1cs {
   public void constraint(int index, int a, int b, int c, int[] wireNumbers, long[] limbs) {
     life.own();
     try {
-      if (index != constraints) {
-        throw new CircuitException(
-            "constraint: expected index " + constraints + ", found " + index);
-      }
-      int terms = Math.addExact(Math.addExact(a, b), c);
-      check(terms, wireNumbers, limbs);
+      int terms = arguments.constraint(index, constraints, a, b, c, wireNumbers, limbs);
       if (!batch.fits(terms)) {
         flush();
         batch.grow(terms);
@@ -129,22 +125,6 @@ final class NativeR1cs implements R1cs {
       constraints++;
     } finally {
       life.disown();
-    }
-  }
-
-  private void check(int terms, int[] wireNumbers, long[] limbs) {
-    for (int i = 0; i < terms; i++) {
-      if (wireNumbers[i] < 0 || wireNumbers[i] >= wires) {
-        throw new CircuitException(
-            "wire " + wireNumbers[i] + " does not exist: there are " + wires);
-      }
-      long[] l = limbs;
-      if (Long.compareUnsigned(l[4 * i + 3], field.modulusLimbs().l3()) >= 0
-          && !field.contains(
-              new FieldElement(l[4 * i], l[4 * i + 1], l[4 * i + 2], l[4 * i + 3]))) {
-        throw new FieldFormatException(
-            "coefficient " + i + ": expected a value below p of " + field.id());
-      }
     }
   }
 
@@ -180,7 +160,7 @@ final class NativeR1cs implements R1cs {
     life.hold();
     try (var outcome = new Outcome(pool)) {
       flush();
-      checkFits(witness);
+      arguments.check(witness, threads);
       long values = outcome.handle(SparkyLibrary.sparky_r1cs_witness(handle, outcome.address()));
       try {
         assign(witness, values, outcome);
@@ -193,24 +173,11 @@ final class NativeR1cs implements R1cs {
     }
   }
 
-  private void checkFits(WitnessSource witness) {
-    if (witness.count() != wires || witness.field() != field) {
-      throw new CircuitException(
-          "witness: expected "
-              + wires
-              + " values of "
-              + field.id()
-              + ", found "
-              + witness.count()
-              + " of "
-              + witness.field().id());
-    }
-  }
-
   private void assign(WitnessSource witness, long values, Outcome outcome) {
     try (var chunk = new NativeMemory(pool, R1csBatch.TERMS)) {
       ByteBuffer buffer = chunk.buffer();
-      witness.values(
+      arguments.values(
+          witness,
           (from, count, limbs) -> {
             for (int done = 0; done < count; ) {
               int some = Math.min(R1csBatch.TERMS, count - done);
@@ -230,7 +197,7 @@ final class NativeR1cs implements R1cs {
       long count =
           outcome.count(
               SparkyLibrary.sparky_r1cs_check(
-                  handle, values, Math.max(1, threads), list.address(), outcome.address()));
+                  handle, values, threads, list.address(), outcome.address()));
       var failures = new ArrayList<R1csCheck.Failure>();
       ByteBuffer buffer = list.buffer();
       for (int i = 0; i < Math.min(count, R1csCheck.MOST_FAILURES); i++) {

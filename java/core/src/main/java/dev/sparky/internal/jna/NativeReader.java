@@ -2,6 +2,7 @@ package dev.sparky.internal.jna;
 
 import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
+import dev.sparky.internal.circuit.CircuitArguments;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.spi.ConstraintSystem.GateVisitor;
 import dev.sparky.spi.LinearTerms;
@@ -143,16 +144,13 @@ final class NativeReader {
   }
 
   LinearTerms terms(int reference, int limit) {
-    if (limit < 0) {
-      throw new CircuitException("terms: expected a limit >= 0, found " + limit);
-    }
     // The number of terms is not known before: room grows until the limit itself is reached.
     for (int room = Math.min(limit, 254); ; room = (int) Math.min(limit, room * 16L)) {
       try {
         return terms(reference, room, room);
       } catch (CircuitException e) {
         if (room >= limit) {
-          throw e;
+          throw CircuitArguments.tooManyTerms("terms", limit);
         }
       }
     }

@@ -1,8 +1,9 @@
 package dev.sparky.internal.jna;
 
-import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
+import dev.sparky.internal.circuit.CircuitGuard;
+import dev.sparky.internal.circuit.ReaderArguments;
 import dev.sparky.spi.CheckResult;
 import dev.sparky.spi.ConstraintSystem;
 import dev.sparky.spi.LinearTerms;
@@ -15,6 +16,7 @@ import java.util.List;
 /** A finished native circuit, read through {@link NativeReader}. */
 final class NativeResult implements ConstraintSystem {
   private final NativeCircuit circuit;
+  private final CircuitGuard guard;
   private final NativeReader reader;
   private final NativeCheck check;
   private final List<LookupTable> lookupTables;
@@ -24,17 +26,19 @@ final class NativeResult implements ConstraintSystem {
 
   NativeResult(
       NativeCircuit circuit,
+      CircuitGuard guard,
       NativeReader reader,
       NativeCheck check,
       List<LookupTable> lookupTables,
       List<LookupTable> runtimeTables) {
     this.circuit = circuit;
+    this.guard = guard;
     this.reader = reader;
     this.check = check;
     this.lookupTables = List.copyOf(lookupTables);
     this.runtimeTables = List.copyOf(runtimeTables);
     rows = (int) reader.info(RegisteredCalls.ROWS);
-    variables = circuit.variableCount();
+    variables = circuit.arguments.variables();
   }
 
   NativeReader reader() {
@@ -48,16 +52,19 @@ final class NativeResult implements ConstraintSystem {
 
   @Override
   public int publicInputSize() {
+    guard.requireOpen();
     return circuit.options().publicInputSize();
   }
 
   @Override
   public PrimeField field() {
+    guard.requireOpen();
     return circuit.options().field();
   }
 
   @Override
   public int rows() {
+    guard.requireOpen();
     return rows;
   }
 
@@ -73,45 +80,46 @@ final class NativeResult implements ConstraintSystem {
 
   @Override
   public void gates(int from, int to, GateVisitor visitor) {
-    if (from < 0 || to > rows || from > to) {
-      throw new CircuitException(
-          "gates: expected 0 <= from <= to <= " + rows + ", found " + from + ".." + to);
-    }
+    guard.requireOpen();
+    ReaderArguments.range("gates", from, to, rows);
     reader.gates(from, to, visitor);
   }
 
   @Override
   public List<LookupTable> lookupTables() {
+    guard.requireOpen();
     return lookupTables;
   }
 
   @Override
   public List<LookupTable> runtimeTables() {
+    guard.requireOpen();
     return runtimeTables;
   }
 
   @Override
   public CheckResult check(WitnessTable table, int threads) {
+    guard.requireOpen();
+    ReaderArguments.threads("check", threads);
     table.checkFits(this);
     return check.run(table, threads);
   }
 
   @Override
   public int source(int row, int part) {
-    checkRow(row);
+    guard.requireOpen();
+    ReaderArguments.row("source", row, rows);
+    ReaderArguments.part("source", part);
     return check.source(row, part);
   }
 
   @Override
   public LinearTerms expression(int row, int column, int limit) {
-    checkRow(row);
+    guard.requireOpen();
+    ReaderArguments.row("expression", row, rows);
+    ReaderArguments.column("expression", column);
+    ReaderArguments.limit("expression", limit);
     return check.expression(row, column, limit);
-  }
-
-  private void checkRow(int row) {
-    if (row < 0 || row >= rows) {
-      throw new CircuitException("expected a row in 0.." + (rows - 1) + ", found " + row);
-    }
   }
 
   Witness witness() {
@@ -121,25 +129,28 @@ final class NativeResult implements ConstraintSystem {
   private final class NativeWitness implements Witness {
     @Override
     public int variableCount() {
+      guard.requireOpen();
       return variables;
     }
 
     @Override
     public FieldElement value(int variable) {
-      if (variable < 0 || variable >= variables) {
-        throw new CircuitException(
-            "variable " + variable + " does not exist: there are " + variables);
-      }
+      guard.requireOpen();
+      ReaderArguments.variable("value", variable, variables);
       return reader.value(variable);
     }
 
     @Override
     public int rows() {
+      guard.requireOpen();
       return rows;
     }
 
     @Override
     public FieldElement cell(int row, int column) {
+      guard.requireOpen();
+      ReaderArguments.row("cell", row, rows);
+      ReaderArguments.column("cell", column);
       long[] limbs = new long[4];
       column(column, row, row + 1, limbs);
       return new FieldElement(limbs[0], limbs[1], limbs[2], limbs[3]);
@@ -147,21 +158,29 @@ final class NativeResult implements ConstraintSystem {
 
     @Override
     public void values(int from, int to, long[] target) {
+      guard.requireOpen();
+      ReaderArguments.range("values", from, to, variables, target);
       reader.values(from, to, target);
     }
 
     @Override
     public void column(int column, int from, int to, long[] target) {
+      guard.requireOpen();
+      ReaderArguments.column("column", column);
+      ReaderArguments.range("column", from, to, rows, target);
       reader.column(column, from, to, target);
     }
 
     @Override
     public CheckResult check(int threads) {
+      guard.requireOpen();
+      ReaderArguments.threads("check", threads);
       return check.run(null, threads);
     }
 
     @Override
     public List<RuntimeTable> runtimeTables() {
+      guard.requireOpen();
       var tables = new ArrayList<RuntimeTable>();
       int from = 0;
       for (LookupTable table : runtimeTables) {

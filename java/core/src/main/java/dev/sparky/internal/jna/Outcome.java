@@ -6,6 +6,7 @@ import dev.sparky.error.FormatException;
 import dev.sparky.error.InternalException;
 import dev.sparky.error.MemoryLimitException;
 import dev.sparky.error.RefusedException;
+import dev.sparky.field.FieldElement;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.spi.program.ProgramImage;
 import java.nio.ByteBuffer;
@@ -20,7 +21,9 @@ import java.nio.charset.StandardCharsets;
  *   | status | record | next   | reason | position | length | asked | used  | cap   | text (976 bytes) |
  * </pre>
  *
- * All little-endian; 1,024 bytes. Not safe to share.
+ * All little-endian; 1,024 bytes. Of a refusal {@code asked} is the row that the circuit had come
+ * to, and the last 64 bytes of the text are two field elements: what was expected, what was found.
+ * Not safe to share.
  */
 final class Outcome implements AutoCloseable {
   private static final int ELEMENTS = 32;
@@ -28,12 +31,12 @@ final class Outcome implements AutoCloseable {
   private static final int RECORD = 4;
   private static final int NEXT = 8;
   private static final int REASON = 12;
-  private static final int POSITION = 16;
   private static final int LENGTH = 20;
   private static final int ASKED = 24;
   private static final int USED = 32;
   private static final int CAP = 40;
   private static final int TEXT = 48;
+  private static final int EXPECTED = 960;
 
   private final NativeMemory memory;
 
@@ -62,9 +65,24 @@ final class Outcome implements AutoCloseable {
     return new String(text, StandardCharsets.UTF_8);
   }
 
-  /** The source position of the refused call, which only this side knows. */
-  void putPosition(int position) {
-    memory.buffer().putInt(POSITION, position);
+  /** Why a call was refused. */
+  RefusedException.Reason reason() {
+    return RefusedException.Reason.values()[memory.buffer().getInt(REASON)];
+  }
+
+  /** The row that the circuit had come to at a refusal. */
+  int row() {
+    return (int) memory.buffer().getLong(ASKED);
+  }
+
+  /** What a refused call expected. */
+  FieldElement expected() {
+    return Elements.get(memory.buffer(), EXPECTED / FieldElement.BYTES);
+  }
+
+  /** What a refused call found. */
+  FieldElement found() {
+    return Elements.get(memory.buffer(), EXPECTED / FieldElement.BYTES + 1);
   }
 
   /** Throws the typed exception of a failed call of the core. */

@@ -20,6 +20,13 @@ import java.nio.ByteBuffer;
  */
 final class TapeWriter implements AutoCloseable {
   static final int RECORD_BYTES = 16;
+
+  /** Words of a record. */
+  static final int OP = 0;
+
+  static final int A = 1;
+  static final int B = 2;
+  static final int C = 3;
   private static final int RECORDS = 4096;
   private static final int ELEMENTS = 2048;
 
@@ -75,10 +82,6 @@ final class TapeWriter implements AutoCloseable {
 
   void source(int position) {
     source = position;
-  }
-
-  int source() {
-    return source;
   }
 
   /** The source position of a record of the batch. */
@@ -190,6 +193,46 @@ final class TapeWriter implements AutoCloseable {
     if (recordCount == 0) {
       elementCount = 0;
     }
+  }
+
+  /** A word of a record. */
+  int word(int record, int word) {
+    return recordBuffer.getInt(record * RECORD_BYTES + Integer.BYTES * word);
+  }
+
+  /** Whether a record makes a variable or a node. */
+  boolean makesReference(int record) {
+    int op = word(record, OP);
+    return op == TapeRecord.EXISTS
+        || op == TapeRecord.CONSTANT
+        || op == TapeRecord.ADD
+        || op == TapeRecord.SCALE
+        || op == TapeRecord.MULTIPLY
+        || op == TapeRecord.PERMUTE;
+  }
+
+  /** Drops one record with its payload; the pool stays, as others refer to it. */
+  void drop(int record) {
+    int after = record + 1 + payloadRecords(record);
+    int bytes = (recordCount - after) * RECORD_BYTES;
+    for (int at = 0; at < bytes; at += Long.BYTES) {
+      recordBuffer.putLong(
+          record * RECORD_BYTES + at, recordBuffer.getLong(after * RECORD_BYTES + at));
+    }
+    System.arraycopy(sources, after, sources, record, recordCount - after);
+    recordCount -= after - record;
+  }
+
+  /** As {@code payload} of {@code rust/src/tape.rs}. */
+  private int payloadRecords(int record) {
+    int words =
+        switch (word(record, OP)) {
+          case TapeRecord.GENERIC -> 5;
+          case TapeRecord.GATE, TapeRecord.RAW -> word(record, B) + word(record, C);
+          case TapeRecord.FIXED_TABLE -> word(record, B);
+          default -> 0;
+        };
+    return (words + 3) / 4;
   }
 
   void clear() {

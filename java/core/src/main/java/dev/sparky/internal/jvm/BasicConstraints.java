@@ -56,7 +56,8 @@ final class BasicConstraints {
     } else if (y != NONE) {
       equalConstant(y, elements.divide(s, t), t, s, false);
     } else if (s != t) {
-      throw refusal.of(Reason.CONSTANTS_DIFFER, "assertEqual", elements.get(s), elements.get(t));
+      throw refusal.values(
+          Reason.CONSTANTS_DIFFER, "assertEqual", elements.get(s), elements.get(t));
     }
   }
 
@@ -103,7 +104,7 @@ final class BasicConstraints {
     } else if (z != NONE) {
       rows.half(NONE, NONE, z, ZERO, ZERO, s3, ZERO, elements.negate(product));
     } else if (product != s3) {
-      throw refusal.of(
+      throw refusal.values(
           Reason.CONSTANTS_DIFFER, "assertMul", elements.get(product), elements.get(s3));
     }
   }
@@ -123,7 +124,7 @@ final class BasicConstraints {
     } else if (z != NONE) {
       rows.half(NONE, NONE, z, ZERO, ZERO, t, ZERO, elements.negate(square));
     } else if (square != t) {
-      throw refusal.of(
+      throw refusal.values(
           Reason.CONSTANTS_DIFFER, "assertSquare", elements.get(square), elements.get(t));
     }
   }
@@ -136,7 +137,7 @@ final class BasicConstraints {
     if (x != NONE) {
       rows.half(x, x, NONE, elements.negate(s), ZERO, ZERO, elements.multiply(s, s), ZERO);
     } else if (s != ZERO && s != ONE) {
-      throw refusal.of(Reason.CONSTANTS_DIFFER, "assertBoolean", "0 or 1", elements.get(s));
+      throw refusal.values(Reason.CONSTANTS_DIFFER, "assertBoolean", "0 or 1", elements.get(s));
     }
   }
 
@@ -152,11 +153,7 @@ final class BasicConstraints {
     int o = reducer.cell();
     int qo = elements.multiply(so, reducer.scale());
     if (l == NONE || r == NONE) {
-      throw refusal.of(
-          Reason.CONSTANT_INPUT,
-          "generic",
-          "variables on the left and right",
-          l == NONE ? "a constant on the left" : "a constant on the right");
+      throw refusal.constantInput(l == NONE);
     }
     int ql = elements.multiply(sl, kl);
     int qr = elements.multiply(sr, kr);

@@ -12,7 +12,6 @@ final class BatchCalls {
   private static final int GENERIC_COEFFICIENTS = 5;
 
   private final CircuitState state;
-  private final ArgumentCheck check;
   private final CallBatch batch;
 
   /** By place in the pool: the number of the element + 1, 0 while not interned. */
@@ -20,21 +19,15 @@ final class BatchCalls {
 
   private int[] cells = new int[64];
 
-  BatchCalls(CircuitState state, ArgumentCheck check, CallBatch batch) {
+  BatchCalls(CircuitState state, CallBatch batch) {
     this.state = state;
-    this.check = check;
     this.batch = batch;
     interned = new int[batch.poolSize()];
   }
 
-  /** Checks all calls, then makes them; the circuit's owner is in this call. */
+  /** Makes all calls, which have been checked; the circuit's owner is in this call. */
   void makeAll() {
-    batch.requireReferences(state.variableCount, state.nodes.size());
-    for (int k = 0; k < batch.poolSize(); k++) {
-      check.value(batch.element(k));
-    }
     for (int i = 0; i < batch.records(); i += batch.recordsOf(i)) {
-      state.mark();
       state.refusal.source(batch.source(i));
       make(i * CallBatch.WORDS);
     }
@@ -45,10 +38,7 @@ final class BatchCalls {
     int b = batch.word(at + 2);
     int c = batch.word(at + 3);
     switch (batch.word(at)) {
-      case CallBatch.EXISTS -> {
-        check.count("exists", a, Integer.MAX_VALUE - state.variableCount);
-        state.variableCount += a;
-      }
+      case CallBatch.EXISTS -> state.variableCount += a;
       case CallBatch.CONSTANT -> state.nodes.constant(element(a));
       case CallBatch.ADD -> state.nodes.add(a, b);
       case CallBatch.SCALE -> state.nodes.scale(element(a), b);
@@ -58,11 +48,9 @@ final class BatchCalls {
       case CallBatch.BOOLEAN -> state.basic.bool(a);
       case CallBatch.EAGER -> state.eager = a != 0;
       case CallBatch.GENERIC -> generic(at, a, b, c);
-      case CallBatch.GATE -> {
-        GateCall call = GateCall.ofOrdinal(a);
-        GateRows.checkShape(call, b);
-        state.gates.gate(call, cells(at, b), b, elements(at + CallBatch.WORDS + b, c));
-      }
+      case CallBatch.GATE ->
+          state.gates.gate(
+              GateCall.ofOrdinal(a), cells(at, b), b, elements(at + CallBatch.WORDS + b, c));
       case CallBatch.RAW ->
           state.gates.raw(a, cells(at, b), b, elements(at + CallBatch.WORDS + b, c));
       default -> throw new CircuitException("batch: unknown operation " + batch.word(at));

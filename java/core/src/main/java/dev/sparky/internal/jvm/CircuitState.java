@@ -1,14 +1,14 @@
 package dev.sparky.internal.jvm;
 
-import dev.sparky.error.MemoryLimitException;
+import dev.sparky.internal.circuit.CircuitGuard;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.CircuitOptions.Mode;
 import dev.sparky.spi.ConstraintSystem.LookupTable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything a circuit holds, and the way back to where a call began when memory runs out. */
-final class CircuitState {
+/** Everything a circuit holds, and the way back to where a call began when it fails. */
+final class CircuitState implements CircuitGuard.Changes {
   final CircuitOptions options;
   final ElementTable elements;
   final NodeArena nodes = new NodeArena();
@@ -23,7 +23,7 @@ final class CircuitState {
 
   final List<LookupTable> fixedTables = new ArrayList<>();
   final List<LookupTable> runtimeTables = new ArrayList<>();
-  final Refusal refusal = new Refusal();
+  final Refusal refusal;
 
   /** Null unless source positions are kept. */
   SourceTable sources;
@@ -38,11 +38,8 @@ final class CircuitState {
   boolean eager = true;
   int variableCount;
 
-  /** The first raw row of an unknown kind; its source position is valid if there is one. */
-  boolean hasUnknownKind;
-
-  int unknownKind;
-  int unknownKindSource;
+  /** The first raw row of an unknown kind, its source position with it; null if there is none. */
+  int[] unknownKind;
 
   private int markVariables;
   private int markNodes;
@@ -56,11 +53,16 @@ final class CircuitState {
   private int markLookups;
   private int markFixed;
   private int markRuntime;
+  private int markSource;
+  private SourceTable markSources;
+  private int markPositions;
+  private boolean markEager;
 
   CircuitState(CircuitOptions options) {
     this.options = options;
     boolean prove = options.mode() == Mode.PROVE;
     elements = new ElementTable(options.field(), prove);
+    refusal = new Refusal(() -> RowTable.rows(options.publicInputSize(), rows));
     Reducer reducer = new Reducer(elements, nodes, rows, constants);
     basic = new BasicConstraints(elements, reducer, rows, constants, unions, refusal);
     gates = new GateRows(elements, reducer, rows, lookups, refusal);
@@ -93,8 +95,8 @@ final class CircuitState {
     }
   }
 
-  /** Notes where a call begins. */
-  void mark() {
+  @Override
+  public void mark() {
     markVariables = variableCount;
     markNodes = nodes.size();
     markHalves = rows.halfCount();
@@ -107,10 +109,15 @@ final class CircuitState {
     markLookups = lookups.size();
     markFixed = fixedTables.size();
     markRuntime = runtimeTables.size();
+    markSource = refusal.source();
+    markSources = sources;
+    markPositions = sources == null ? 0 : sources.size();
+    markEager = eager;
   }
 
-  /** Undoes the call under way; the numbers of elements it met may stay, they change nothing. */
-  MemoryLimitException undo(OutOfMemoryError cause) {
+  /** The numbers of elements that the call met may stay, they change nothing. */
+  @Override
+  public void undo() {
     variableCount = markVariables;
     nodes.truncate(markNodes);
     rows.truncate(markHalves, markRows, markCustom, markCustomRows, markInternals);
@@ -122,26 +129,11 @@ final class CircuitState {
     if (values != null) {
       values.truncate(markVariables, markNodes);
     }
-    return outOfMemory(cause);
-  }
-
-  /** The typed error for a heap that is full. */
-  static MemoryLimitException outOfMemory(OutOfMemoryError cause) {
-    Runtime runtime = Runtime.getRuntime();
-    long used = runtime.totalMemory() - runtime.freeMemory();
-    MemoryLimitException error =
-        new MemoryLimitException(
-            "Java heap: no room for the next array ("
-                + cause.getMessage()
-                + "), in use "
-                + used
-                + " of "
-                + runtime.maxMemory()
-                + " bytes; raise -Xmx or close circuits",
-            0,
-            used,
-            runtime.maxMemory());
-    error.initCause(cause);
-    return error;
+    eager = markEager;
+    refusal.source(markSource);
+    sources = markSources;
+    if (sources != null) {
+      sources.truncate(markPositions);
+    }
   }
 }

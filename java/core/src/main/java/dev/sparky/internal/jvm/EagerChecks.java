@@ -1,6 +1,7 @@
 package dev.sparky.internal.jvm;
 
 import dev.sparky.error.RefusedException.Reason;
+import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
 import dev.sparky.internal.field.Limbs;
 import dev.sparky.internal.field.MontgomeryField;
@@ -28,14 +29,14 @@ final class EagerChecks {
 
   void equal(int x, int y) {
     if (!Limbs.equal(values.of(x), values.at(x), values.of(y), values.at(y))) {
-      throw refusal.of(Reason.UNSATISFIED, "assertEqual", values.get(x), values.get(y));
+      throw refusal.values(Reason.UNSATISFIED, "assertEqual", values.get(x), values.get(y));
     }
   }
 
   void product(String call, int x, int y, int z) {
     multiply(term, x, y);
     if (!Limbs.equal(term, 0, values.of(z), values.at(z))) {
-      throw refusal.of(Reason.UNSATISFIED, call, MontgomeryField.load(term, 0), values.get(z));
+      throw refusal.values(Reason.UNSATISFIED, call, MontgomeryField.load(term, 0), values.get(z));
     }
   }
 
@@ -43,7 +44,7 @@ final class EagerChecks {
     long[] value = values.of(x);
     int at = values.at(x);
     if (!Limbs.isZero(value, at) && !Limbs.isOne(value, at)) {
-      throw refusal.of(Reason.UNSATISFIED, "assertBoolean", "0 or 1", values.get(x));
+      throw refusal.values(Reason.UNSATISFIED, "assertBoolean", "0 or 1", values.get(x));
     }
   }
 
@@ -58,7 +59,8 @@ final class EagerChecks {
       field.add(sum, 0, sum, 0, term, 0);
     }
     if (!Limbs.isZero(sum, 0)) {
-      throw refusal.of(Reason.UNSATISFIED, "generic", "0", MontgomeryField.load(sum, 0));
+      throw refusal.values(
+          Reason.UNSATISFIED, "generic", FieldElement.ZERO, MontgomeryField.load(sum, 0));
     }
   }
 

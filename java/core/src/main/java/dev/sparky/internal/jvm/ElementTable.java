@@ -65,13 +65,13 @@ final class ElementTable {
   }
 
   int intern(long[] value, int offset) {
-    int slot = find(value, offset);
+    int slot = find(slots, value, offset);
     if (slots[slot] != 0) {
       return slots[slot] - 1;
     }
     if (2 * elements.size() >= slots.length) {
-      rehash();
-      slot = find(value, offset);
+      slots = rehashed();
+      slot = find(slots, value, offset);
     }
     int number = elements.size();
     if (withMontgomery) {
@@ -168,11 +168,11 @@ final class ElementTable {
     }
   }
 
-  private int find(long[] value, int offset) {
-    int mask = slots.length - 1;
+  private int find(int[] table, long[] value, int offset) {
+    int mask = table.length - 1;
     int slot = hash(value, offset) & mask;
-    while (slots[slot] != 0
-        && !Limbs.equal(elements.limbs(), LIMBS * (slots[slot] - 1), value, offset)) {
+    while (table[slot] != 0
+        && !Limbs.equal(elements.limbs(), LIMBS * (table[slot] - 1), value, offset)) {
       slot = (slot + 1) & mask;
     }
     return slot;
@@ -185,14 +185,15 @@ final class ElementTable {
     return (int) ((hash ^ (hash >>> 32)) * 0x9E3779B97F4A7C15L >>> 32);
   }
 
-  private void rehash() {
+  /** A larger table, whole before it takes the place of the other. */
+  private int[] rehashed() {
     if (slots.length == 1 << 30) {
       throw new OutOfMemoryError("a table of " + elements.size() + " distinct elements");
     }
-    int[] old = slots;
-    slots = new int[2 * old.length];
+    int[] larger = new int[2 * slots.length];
     for (int number = 0; number < elements.size(); number++) {
-      slots[find(elements.limbs(), LIMBS * number)] = number + 1;
+      larger[find(larger, elements.limbs(), LIMBS * number)] = number + 1;
     }
+    return larger;
   }
 }

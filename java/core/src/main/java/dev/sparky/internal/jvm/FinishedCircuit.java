@@ -1,8 +1,8 @@
 package dev.sparky.internal.jvm;
 
-import dev.sparky.error.CircuitException;
-import dev.sparky.error.ClosedException;
 import dev.sparky.field.PrimeField;
+import dev.sparky.internal.circuit.CircuitGuard;
+import dev.sparky.internal.circuit.ReaderArguments;
 import dev.sparky.internal.jvm.check.FullCheck;
 import dev.sparky.spi.CheckResult;
 import dev.sparky.spi.ConstraintSystem;
@@ -10,11 +10,10 @@ import dev.sparky.spi.LinearTerms;
 import dev.sparky.spi.WitnessTable;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /** Rows, wires and digest of a finished circuit; the digest is computed when first asked for. */
 final class FinishedCircuit implements ConstraintSystem {
-  private final BooleanSupplier closed;
+  private final CircuitGuard guard;
   private volatile Content content;
 
   /** What is dropped on close. */
@@ -32,8 +31,8 @@ final class FinishedCircuit implements ConstraintSystem {
     }
   }
 
-  FinishedCircuit(CircuitState state, BooleanSupplier closed) {
-    this.closed = closed;
+  FinishedCircuit(CircuitState state, CircuitGuard guard) {
+    this.guard = guard;
     RowTable rows = new RowTable(state.options.publicInputSize(), state.rows);
     VariableClasses classes =
         new VariableClasses(state.variableCount, state.rows.internalCount(), state.unions);
@@ -42,9 +41,8 @@ final class FinishedCircuit implements ConstraintSystem {
 
   private Content content() {
     Content current = content;
-    if (current == null || closed.getAsBoolean()) {
-      throw new ClosedException("the circuit of this constraint system was closed");
-    }
+    // Dropped when the circuit is closed, which the guard knows before.
+    guard.requireOpen();
     return current;
   }
 
@@ -56,7 +54,7 @@ final class FinishedCircuit implements ConstraintSystem {
     Content current = content();
     synchronized (current) {
       if (current.witness == null) {
-        current.witness = new JvmWitness(current.state, current.rows, current.wires, closed);
+        current.witness = new JvmWitness(current.state, current.rows, current.wires, guard);
       }
       return current.witness;
     }
@@ -107,10 +105,7 @@ final class FinishedCircuit implements ConstraintSystem {
   public void gates(int from, int to, GateVisitor visitor) {
     Content current = content();
     RowTable rows = current.rows;
-    if (from < 0 || to < from || to > rows.rows()) {
-      throw new CircuitException(
-          "gates: expected a range in 0.." + rows.rows() + ", found " + from + ".." + to);
-    }
+    ReaderArguments.range("gates", from, to, rows.rows());
     long[] elements = current.state.elements.limbs();
     int[] wires = new int[Wiring.COLUMNS];
     long[] coefficients = new long[64];
@@ -130,6 +125,7 @@ final class FinishedCircuit implements ConstraintSystem {
   @Override
   public CheckResult check(WitnessTable table, int threads) {
     Content current = content();
+    ReaderArguments.threads("check", threads);
     table.checkFits(this);
     return FullCheck.run(
         new TableSubject(current.state, current.rows, current.wires, table), threads);
@@ -138,22 +134,19 @@ final class FinishedCircuit implements ConstraintSystem {
   @Override
   public int source(int row, int part) {
     Content current = content();
-    checkRow(current, row);
-    return new RowOrigin(current.state, current.rows).source(row, part, current.witness);
+    ReaderArguments.row("source", row, current.rows.rows());
+    ReaderArguments.part("source", part);
+    JvmWitness values = current.state.isProving() ? witness() : null;
+    return new RowOrigin(current.state, current.rows).source(row, part, values);
   }
 
   @Override
   public LinearTerms expression(int row, int column, int limit) {
     Content current = content();
-    checkRow(current, row);
+    ReaderArguments.row("expression", row, current.rows.rows());
+    ReaderArguments.column("expression", column);
+    ReaderArguments.limit("expression", limit);
     return new RowOrigin(current.state, current.rows).expression(row, column, limit);
-  }
-
-  private static void checkRow(Content current, int row) {
-    if (row < 0 || row >= current.rows.rows()) {
-      throw new CircuitException(
-          "expected a row in 0.." + (current.rows.rows() - 1) + ", found " + row);
-    }
   }
 
   @Override

@@ -1,7 +1,5 @@
 package dev.sparky.internal.jvm;
 
-import dev.sparky.error.CircuitException;
-import dev.sparky.error.RefusedException.Reason;
 import dev.sparky.internal.field.Poseidon;
 import dev.sparky.spi.GateCall;
 import dev.sparky.spi.GateType;
@@ -59,33 +57,6 @@ final class GateRows {
     Arrays.fill(roundConstants, EMPTY);
   }
 
-  /** Throws if the call cannot have that many cells. */
-  static void checkShape(GateCall call, int count) {
-    boolean fits =
-        switch (call) {
-          case POSEIDON -> count % STATE == 0;
-          case EC_SCALE -> count % EC_SCALE_ORDER.length == 0;
-          case EC_ENDOSCALE ->
-              count >= ENDO_MUL_END_CELLS && (count - ENDO_MUL_END_CELLS) % ENDO_MUL_CELLS == 0;
-          case EC_ENDOSCALAR -> count % ENDO_SCALAR.length == 0;
-          default -> count == call.cells();
-        };
-    if (!fits || count < 0) {
-      throw new CircuitException(
-          call + ": expected " + expectedCells(call) + " cells, found " + count);
-    }
-  }
-
-  private static String expectedCells(GateCall call) {
-    return switch (call) {
-      case POSEIDON -> "a multiple of 3";
-      case EC_SCALE -> "a multiple of 26";
-      case EC_ENDOSCALE -> "3 more than a multiple of 13";
-      case EC_ENDOSCALAR -> "a multiple of 14";
-      default -> String.valueOf(call.cells());
-    };
-  }
-
   /** Places the rows of a call whose shape has been checked; coefficients are element numbers. */
   void gate(GateCall call, int[] references, int count, int[] coefficients) {
     if (cells.length < count) {
@@ -133,8 +104,7 @@ final class GateRows {
     int states = count / STATE;
     int rowCount = (states - 1) / STATES_PER_ROW;
     if (states % STATES_PER_ROW != 1 || rowCount < 1 || rowCount > MOST_ROWS) {
-      throw refusal.of(
-          Reason.BAD_SHAPE, "poseidon", "5k+1 states with 1 <= k <= 11", states + " states");
+      throw refusal.poseidonShape(count);
     }
     for (int i = 0; i < count; i++) {
       cells[i] = reducer.toCell(references[i]);

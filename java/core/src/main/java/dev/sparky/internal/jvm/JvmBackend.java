@@ -1,6 +1,7 @@
 package dev.sparky.internal.jvm;
 
 import dev.sparky.error.ClosedException;
+import dev.sparky.error.MemoryLimitException;
 import dev.sparky.field.FieldVectors;
 import dev.sparky.field.PrimeField;
 import dev.sparky.internal.jvm.program.JvmProgram;
@@ -29,7 +30,7 @@ final class JvmBackend implements ConstraintBackend {
     try {
       return new JvmCircuit(options);
     } catch (OutOfMemoryError e) {
-      throw CircuitState.outOfMemory(e);
+      throw MemoryLimitException.ofHeap("a circuit; raise -Xmx or close circuits", 0, e);
     }
   }
 

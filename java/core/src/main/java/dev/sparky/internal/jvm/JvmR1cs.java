@@ -1,12 +1,11 @@
 package dev.sparky.internal.jvm;
 
-import dev.sparky.error.CircuitException;
-import dev.sparky.error.FieldFormatException;
 import dev.sparky.field.PrimeField;
 import dev.sparky.internal.field.Limbs;
 import dev.sparky.internal.field.MontgomeryField;
 import dev.sparky.internal.lifetime.Lifetime;
 import dev.sparky.internal.program.ProgramArguments;
+import dev.sparky.internal.program.R1csArguments;
 import dev.sparky.spi.R1cs;
 import dev.sparky.spi.R1csCheck;
 import dev.sparky.spi.R1csVisitor;
@@ -21,6 +20,7 @@ final class JvmR1cs implements R1cs {
   private static final int STRIDE = 128;
 
   private final PrimeField field;
+  private final R1csArguments arguments;
   private final int wireCount;
   private final IntList counts = new IntList(16);
   private final IntList termWires = new IntList(64);
@@ -34,9 +34,7 @@ final class JvmR1cs implements R1cs {
   private final Lifetime life = Lifetime.unwatched("constraint system", () -> {});
 
   JvmR1cs(PrimeField field, int wires) {
-    if (wires < 1) {
-      throw new CircuitException("wires: expected at least 1, found " + wires);
-    }
+    arguments = new R1csArguments(field, wires);
     this.field = field;
     this.wireCount = wires;
     coefficients = new ElementTable(field, true);
@@ -49,26 +47,36 @@ final class JvmR1cs implements R1cs {
 
   @Override
   public PrimeField field() {
+    life.checkOpen();
     return field;
   }
 
   @Override
   public int wires() {
+    life.checkOpen();
     return wireCount;
   }
 
   @Override
   public int constraints() {
+    life.checkOpen();
+    return rows();
+  }
+
+  /** The same in a call that goes on although the system was closed meanwhile. */
+  int rows() {
     return counts.size() / 3;
   }
 
   @Override
   public long terms() {
+    life.checkOpen();
     return termWires.size();
   }
 
   @Override
   public int coefficients() {
+    life.checkOpen();
     // The table starts with 0, which counts if a term has it.
     return coefficients.size() - (zeroUsed ? 0 : 1);
   }
@@ -84,12 +92,7 @@ final class JvmR1cs implements R1cs {
   }
 
   private void append(int index, int a, int b, int c, int[] wires, long[] limbs) {
-    if (index != constraints()) {
-      throw new CircuitException(
-          "constraint: expected index " + constraints() + ", found " + index);
-    }
-    int terms = Math.addExact(Math.addExact(a, b), c);
-    check(terms, wires, limbs);
+    int terms = arguments.constraint(index, rows(), a, b, c, wires, limbs);
     if (index % STRIDE == 0) {
       starts.add(termWires.size());
     }
@@ -103,23 +106,11 @@ final class JvmR1cs implements R1cs {
     counts.add(b, c);
   }
 
-  private void check(int terms, int[] wires, long[] limbs) {
-    for (int i = 0; i < terms; i++) {
-      if (wires[i] < 0 || wires[i] >= wireCount) {
-        throw new CircuitException("wire " + wires[i] + " does not exist: there are " + wireCount);
-      }
-      if (!field.contains(MontgomeryField.load(limbs, LIMBS * i))) {
-        throw new FieldFormatException(
-            "coefficient " + i + ": expected a value below p of " + field.id());
-      }
-    }
-  }
-
   @Override
   public void constraints(int from, int to, R1csVisitor visitor) {
     life.hold();
     try {
-      ProgramArguments.checkConstraints(from, to, constraints());
+      ProgramArguments.checkConstraints(from, to, rows());
       visit(from, to, visitor);
     } finally {
       life.release();
@@ -162,27 +153,14 @@ final class JvmR1cs implements R1cs {
   public R1csCheck check(WitnessSource witness, int threads) {
     life.hold();
     try {
-      checkFits(witness);
+      arguments.check(witness, threads);
       var values = new long[Math.multiplyExact(LIMBS, wireCount)];
-      witness.values(
+      arguments.values(
+          witness,
           (from, count, limbs) -> System.arraycopy(limbs, 0, values, LIMBS * from, LIMBS * count));
       return new R1csRows(this, values).check(threads);
     } finally {
       life.release();
-    }
-  }
-
-  private void checkFits(WitnessSource witness) {
-    if (witness.count() != wireCount || witness.field() != field) {
-      throw new CircuitException(
-          "witness: expected "
-              + wireCount
-              + " values of "
-              + field.id()
-              + ", found "
-              + witness.count()
-              + " of "
-              + witness.field().id());
     }
   }
 
@@ -221,6 +199,7 @@ final class JvmR1cs implements R1cs {
 
   @Override
   public long offHeapBytes() {
+    life.checkOpen();
     return 0;
   }
 

@@ -1,8 +1,8 @@
 package dev.sparky.internal.jvm;
 
-import dev.sparky.error.CircuitException;
-import dev.sparky.error.ClosedException;
 import dev.sparky.field.FieldElement;
+import dev.sparky.internal.circuit.CircuitGuard;
+import dev.sparky.internal.circuit.ReaderArguments;
 import dev.sparky.internal.field.MontgomeryField;
 import dev.sparky.internal.jvm.check.FullCheck;
 import dev.sparky.spi.CheckResult;
@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 /**
  * The witness table (docs/spec/kimchi-circuit.md#13-witness). Internal variables are computed from
@@ -25,15 +24,15 @@ final class JvmWitness implements Witness {
   private final CircuitState state;
   private final RowTable rows;
   private final int[] wires;
-  private final BooleanSupplier closed;
+  private final CircuitGuard guard;
   private final long[] internals;
   private final List<RuntimeTable> runtimeTables;
 
-  JvmWitness(CircuitState state, RowTable rows, int[] wires, BooleanSupplier closed) {
+  JvmWitness(CircuitState state, RowTable rows, int[] wires, CircuitGuard guard) {
     this.state = state;
     this.rows = rows;
     this.wires = wires;
-    this.closed = closed;
+    this.guard = guard;
     internals = new long[Math.multiplyExact(LIMBS, state.rows.internalCount())];
     evaluateInternals();
     runtimeTables = fillRuntimeTables();
@@ -41,44 +40,44 @@ final class JvmWitness implements Witness {
 
   @Override
   public int variableCount() {
-    checkOpen();
+    guard.requireOpen();
     return state.variableCount;
   }
 
   @Override
   public FieldElement value(int variable) {
-    checkOpen();
-    checkRange("variable", variable, variable + 1L, state.variableCount);
+    guard.requireOpen();
+    ReaderArguments.variable("value", variable, state.variableCount);
     return state.values.get(variable);
   }
 
   @Override
   public int rows() {
-    checkOpen();
+    guard.requireOpen();
     return rows.rows();
   }
 
   @Override
   public FieldElement cell(int row, int column) {
-    checkOpen();
-    checkRange("row", row, row + 1L, rows.rows());
-    checkRange("column", column, column + 1L, COLUMNS);
+    guard.requireOpen();
+    ReaderArguments.row("cell", row, rows.rows());
+    ReaderArguments.column("cell", column);
     int cell = column < rows.cellCount(row) ? rows.cell(row, column) : Cell.EMPTY;
     return value0(cell);
   }
 
   @Override
   public void values(int from, int to, long[] target) {
-    checkOpen();
-    checkRange("variables", from, to, state.variableCount);
+    guard.requireOpen();
+    ReaderArguments.range("values", from, to, state.variableCount, target);
     System.arraycopy(state.values.variables(), LIMBS * from, target, 0, LIMBS * (to - from));
   }
 
   @Override
   public void column(int column, int from, int to, long[] target) {
-    checkOpen();
-    checkRange("column", column, column + 1L, COLUMNS);
-    checkRange("rows", from, to, rows.rows());
+    guard.requireOpen();
+    ReaderArguments.column("column", column);
+    ReaderArguments.range("column", from, to, rows.rows(), target);
     int at = 0;
     for (int row = from; row < to; row++, at += LIMBS) {
       int cell = column < rows.cellCount(row) ? rows.cell(row, column) : Cell.EMPTY;
@@ -92,13 +91,14 @@ final class JvmWitness implements Witness {
 
   @Override
   public List<RuntimeTable> runtimeTables() {
-    checkOpen();
+    guard.requireOpen();
     return runtimeTables;
   }
 
   @Override
   public CheckResult check(int threads) {
-    checkOpen();
+    guard.requireOpen();
+    ReaderArguments.threads("check", threads);
     return FullCheck.run(new OwnValues(), threads);
   }
 
@@ -257,18 +257,5 @@ final class JvmWitness implements Witness {
       MontgomeryField.of(state.options.field()).neg(limbs, 0, limbs, 0);
     }
     return MontgomeryField.load(limbs, 0);
-  }
-
-  private void checkOpen() {
-    if (closed.getAsBoolean()) {
-      throw new ClosedException("the circuit of this witness was closed");
-    }
-  }
-
-  private static void checkRange(String what, long from, long to, long count) {
-    if (from < 0 || to < from || to > count) {
-      throw new CircuitException(
-          what + ": expected a range in 0.." + count + ", found " + from + ".." + to);
-    }
   }
 }

@@ -1,50 +1,43 @@
 package dev.sparky.internal.jvm;
 
-import dev.sparky.error.CircuitException;
-import dev.sparky.error.ClosedException;
-import dev.sparky.error.OwnershipException;
-import dev.sparky.error.RefusedException.Reason;
 import dev.sparky.field.FieldElement;
+import dev.sparky.internal.circuit.CircuitGuard;
+import dev.sparky.internal.circuit.ReaderArguments;
+import dev.sparky.internal.circuit.Refusals;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintSystem;
 import dev.sparky.spi.LinearTerms;
 import dev.sparky.spi.Witness;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
-/**
- * The life of a circuit: its one owner at a time, its end, its readers and its closing.
- *
- * <p>A call that changes the circuit stands between {@link #enter} and {@link #leave}.
- */
+/** The life of a circuit: its end, its readers and its closing, all through its guard. */
 abstract class OwnedCircuit implements Circuit {
-  private static final VarHandle OWNER;
-
-  static {
-    try {
-      OWNER = MethodHandles.lookup().findVarHandle(OwnedCircuit.class, "owner", Thread.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
   private final CircuitOptions options;
-
-  /** The thread in a call, null between calls. */
-  @SuppressWarnings("unused")
-  private volatile Thread owner;
+  private final CircuitGuard guard;
 
   /** Null once closed. */
   private volatile CircuitState state;
 
   private volatile FinishedCircuit finished;
-  final ArgumentCheck check;
+  final HeapArguments check;
 
   OwnedCircuit(CircuitState state) {
     this.options = state.options;
     this.state = state;
-    check = new ArgumentCheck(state);
+    guard = new CircuitGuard(state);
+    check = new HeapArguments(state);
+  }
+
+  /** A call that changes the circuit. */
+  final void changing(Consumer<CircuitState> call) {
+    guard.changing(() -> call.accept(state));
+  }
+
+  /** A call that changes the circuit and answers a reference. */
+  final int making(ToIntFunction<CircuitState> call) {
+    return guard.making(() -> call.applyAsInt(state));
   }
 
   @Override
@@ -59,187 +52,111 @@ abstract class OwnedCircuit implements Circuit {
 
   @Override
   public final int variableCount() {
-    return open().variableCount;
+    return guard.reading(() -> open().variableCount);
   }
 
   @Override
   public final FieldElement value(int reference) {
-    boolean owned = finished == null;
-    CircuitState s = owned ? own() : open();
-    try {
-      if (!s.isProving()) {
-        throw new CircuitException("value: only a circuit in prover mode has values");
-      }
-      check.reference(reference);
-      return s.values.get(reference);
-    } finally {
-      if (owned) {
-        leave();
-      }
-    }
+    return guard.reading(
+        () -> {
+          check.proving("value");
+          check.reference("value", reference);
+          return open().values.get(reference);
+        });
   }
 
   @Override
   public final LinearTerms terms(int reference, int limit) {
-    boolean owned = finished == null;
-    CircuitState s = owned ? own() : open();
-    try {
-      check.reference(reference);
-      return new TermReader(s.elements, s.nodes, options.field()).read(reference, limit);
-    } finally {
-      if (owned) {
-        leave();
-      }
-    }
+    return guard.reading(
+        () -> {
+          check.reference("terms", reference);
+          ReaderArguments.limit("terms", limit);
+          CircuitState s = open();
+          return new TermReader(s.elements, s.nodes, options.field()).read(reference, limit);
+        });
   }
 
   @Override
   public final int rowsSoFar() {
-    boolean owned = finished == null;
-    CircuitState s = owned ? own() : open();
-    try {
-      return new RowTable(options.publicInputSize(), s.rows).rows();
-    } finally {
-      if (owned) {
-        leave();
-      }
-    }
+    return guard.reading(() -> rows().rows());
   }
 
   @Override
   public final void rowsSoFar(int from, int to, RowVisitor visitor) {
-    boolean owned = finished == null;
-    CircuitState s = owned ? own() : open();
-    try {
-      RowTable rows = new RowTable(options.publicInputSize(), s.rows);
-      if (from < 0 || to < from || to > rows.rows()) {
-        throw new CircuitException(
-            "rowsSoFar: expected a range in 0.." + rows.rows() + ", found " + from + ".." + to);
-      }
-      rows.visit(from, to, s.elements.limbs(), visitor);
-    } finally {
-      if (owned) {
-        leave();
-      }
-    }
+    guard.reading(
+        () -> {
+          RowTable rows = rows();
+          ReaderArguments.range("rowsSoFar", from, to, rows.rows());
+          rows.visit(from, to, open().elements.limbs(), visitor);
+          return null;
+        });
+  }
+
+  private RowTable rows() {
+    return new RowTable(options.publicInputSize(), open().rows);
   }
 
   /** Refusals have surfaced at their calls. */
   @Override
   public final void flush() {
-    if (finished != null) {
-      open();
-      return;
-    }
-    own();
-    leave();
+    guard.changing(() -> {});
+  }
+
+  /** Nothing is pending. */
+  @Override
+  public final void commit() {
+    guard.owning(() -> null);
   }
 
   @Override
   public final ConstraintSystem finish() {
-    FinishedCircuit done = finished;
-    if (done != null) {
-      open();
-      return done;
+    if (finished != null) {
+      guard.requireOpen();
+      return finished;
     }
-    CircuitState s = enter();
-    try {
-      if (s.hasUnknownKind) {
-        throw Refusal.at(
-            s.unknownKindSource, Reason.UNKNOWN_GATE, "raw", "a kind in 0..17", s.unknownKind);
-      }
-      done = new FinishedCircuit(s, this::isClosed);
-      finished = done;
-      return done;
-    } catch (OutOfMemoryError e) {
-      throw s.undo(e);
-    } finally {
-      leave();
-    }
+    return guard.owning(
+        () -> {
+          CircuitState s = open();
+          if (s.unknownKind != null) {
+            throw Refusals.unknownKind(s.unknownKind[1], s.unknownKind[0]);
+          }
+          finished = new FinishedCircuit(s, guard);
+          guard.finished();
+          return finished;
+        });
   }
 
   @Override
   public final Witness witness() {
-    CircuitState s = open();
-    FinishedCircuit done = finished;
-    if (done == null || !s.isProving()) {
-      throw new CircuitException(
-          "witness: expected a finished circuit in prover mode, found one "
-              + (s.isProving() ? "under construction" : "in compile mode"));
-    }
-    try {
-      return done.witness();
-    } catch (OutOfMemoryError e) {
-      throw CircuitState.outOfMemory(e);
-    }
+    guard.requireOpen();
+    check.proving("witness");
+    FinishedCircuit done = ReaderArguments.finished("witness", finished);
+    return guard.reading(done::witness);
   }
 
   @Override
   public final long offHeapBytes() {
+    guard.requireOpen();
     return 0;
   }
 
   @Override
   public final void close() {
-    Object inCall = OWNER.compareAndExchange(this, null, Thread.currentThread());
-    if (inCall != null) {
-      throw busy(inCall);
-    }
-    state = null;
-    FinishedCircuit done = finished;
-    if (done != null) {
-      done.release();
-    }
-    leave();
+    guard.closing(
+        () -> {
+          state = null;
+          if (finished != null) {
+            finished.release();
+          }
+        });
   }
 
-  private boolean isClosed() {
-    return state == null;
-  }
-
+  /** For a reader of a finished circuit, which another thread may close meanwhile. */
   private CircuitState open() {
     CircuitState s = state;
     if (s == null) {
-      throw new ClosedException("the circuit was closed");
+      guard.requireOpen();
     }
     return s;
-  }
-
-  /** Begins a call that changes the circuit. */
-  final CircuitState enter() {
-    CircuitState s = own();
-    if (finished != null) {
-      leave();
-      throw new CircuitException("the circuit is finished: only its readers may be called");
-    }
-    s.mark();
-    return s;
-  }
-
-  private CircuitState own() {
-    Object inCall = OWNER.compareAndExchange(this, null, Thread.currentThread());
-    if (inCall != null) {
-      throw busy(inCall);
-    }
-    CircuitState s = state;
-    if (s == null) {
-      leave();
-      throw new ClosedException("the circuit was closed");
-    }
-    return s;
-  }
-
-  private static OwnershipException busy(Object inCall) {
-    return new OwnershipException(
-        "the circuit is in a call of thread "
-            + ((Thread) inCall).getName()
-            + "; found a call of thread "
-            + Thread.currentThread().getName()
-            + ". A circuit under construction has one owner at a time");
-  }
-
-  /** Ends a call. */
-  final void leave() {
-    OWNER.setRelease(this, null);
   }
 }

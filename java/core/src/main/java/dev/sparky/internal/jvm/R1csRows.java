@@ -35,7 +35,7 @@ final class R1csRows {
   }
 
   R1csCheck check(int threads) {
-    int rows = system.constraints();
+    int rows = system.rows();
     int parts = Math.min(Math.min(Math.max(threads, 1), 1 + rows / ROWS_A_THREAD), MOST_THREADS);
     var found = new ArrayList<Found>();
     for (int part = 0; part < parts; part++) {

@@ -2,10 +2,20 @@ package dev.sparky.internal.jvm;
 
 import dev.sparky.error.RefusedException;
 import dev.sparky.error.RefusedException.Reason;
+import dev.sparky.internal.circuit.Refusals;
+import java.util.function.IntSupplier;
 
-/** Makes refusals that carry the source position of the current call. */
+/** Makes refusals that carry the source position of the current call, and the row. */
 final class Refusal {
+  private final IntSupplier row;
   private int source = -1;
+
+  /**
+   * @param row tells the rows so far
+   */
+  Refusal(IntSupplier row) {
+    this.row = row;
+  }
 
   int source() {
     return source;
@@ -15,14 +25,15 @@ final class Refusal {
     source = position;
   }
 
-  RefusedException of(Reason reason, String call, Object expected, Object found) {
-    return at(source, reason, call, expected, found);
+  RefusedException values(Reason reason, String call, Object expected, Object found) {
+    return Refusals.values(reason, row.getAsInt(), source, call, expected, found);
   }
 
-  static RefusedException at(
-      int source, Reason reason, String call, Object expected, Object found) {
-    String where = source < 0 ? "" : " (source position " + source + ")";
-    return new RefusedException(
-        reason, source, call + ": expected " + expected + ", found " + found + where);
+  RefusedException constantInput(boolean left) {
+    return Refusals.constantInput(row.getAsInt(), source, left);
+  }
+
+  RefusedException poseidonShape(int cells) {
+    return Refusals.poseidonShape(row.getAsInt(), source, cells);
   }
 }

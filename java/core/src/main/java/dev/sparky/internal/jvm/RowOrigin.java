@@ -1,7 +1,7 @@
 package dev.sparky.internal.jvm;
 
-import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
+import dev.sparky.internal.circuit.CircuitArguments;
 import dev.sparky.internal.field.MontgomeryField;
 import dev.sparky.spi.ConstraintSystem;
 import dev.sparky.spi.LinearTerms;
@@ -74,15 +74,20 @@ final class RowOrigin {
     while (!internal.isEmpty()) {
       Map.Entry<Integer, long[]> youngest = internal.pollLastEntry();
       expand(youngest.getKey(), youngest.getValue(), external, internal, constant);
-      if (external.size() + internal.size() > limit) {
-        throw new CircuitException("expression: more than " + limit + " terms");
-      }
+      requireAtMost(limit, external);
     }
     external.values().removeIf(c -> MontgomeryField.load(c, 0).isZero());
+    requireAtMost(limit, external);
     var coefficients = new ArrayList<FieldElement>();
     external.values().forEach(c -> coefficients.add(MontgomeryField.load(c, 0)));
     return new LinearTerms(
         MontgomeryField.load(constant, 0), new ArrayList<>(external.keySet()), coefficients);
+  }
+
+  private static void requireAtMost(int limit, Map<Integer, long[]> terms) {
+    if (terms.size() > limit) {
+      throw CircuitArguments.tooManyTerms("expression", limit);
+    }
   }
 
   /** Puts the recipe of an internal variable, times a factor, in its place. */

@@ -24,10 +24,15 @@ final class RowTable {
     this.publicRows = publicRows;
     placed = arena.rowCount();
     lastHalf = (arena.halfCount() & 1) == 0 ? NONE : arena.halfCount() - 1;
-    rows = Math.addExact(publicRows, placed + (lastHalf == NONE ? 0 : 1));
+    rows = rows(publicRows, arena);
     halves = arena.halves();
     heads = arena.heads();
     custom = arena.customItems();
+  }
+
+  /** Rows so far, a half that waits counted as one. */
+  static int rows(int publicRows, RowArena arena) {
+    return Math.addExact(publicRows, arena.rowCount() + (arena.halfCount() & 1));
   }
 
   int rows() {

@@ -23,6 +23,14 @@ final class SourceTable {
     changes.set(at + 3, position);
   }
 
+  int size() {
+    return changes.size();
+  }
+
+  void truncate(int newSize) {
+    changes.truncate(newSize);
+  }
+
   /** The position under which the thing of that kind and number was made, -1 if unknown. */
   int of(int kind, int number) {
     int low = 0;

@@ -1,8 +1,8 @@
 package dev.sparky.internal.jvm;
 
-import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
+import dev.sparky.internal.circuit.CircuitArguments;
 import dev.sparky.internal.field.Limbs;
 import dev.sparky.internal.field.MontgomeryField;
 import dev.sparky.spi.LinearTerms;
@@ -66,7 +66,7 @@ final class TermReader {
 
   private void addTerm(int variable, long[] factor, int limit) {
     if (variables.size() >= limit) {
-      throw new CircuitException("terms: expected at most " + limit + ", found more");
+      throw CircuitArguments.tooManyTerms("terms", limit);
     }
     variables.add(variable);
     coefficients.add(MontgomeryField.load(factor, 0));

@@ -142,15 +142,24 @@ public final class ProgramImage implements AutoCloseable {
    * An image in memory.
    *
    * @param name what errors call it, such as the path
-   * @param bytes a direct buffer from position 0 to its capacity, not to be changed any more
+   * @param bytes a buffer from position 0 to its capacity; a direct one at an address that is a
+   *     multiple of 8 is used as it is and not to be changed any more, any other is copied
    */
   public static ProgramImage of(String name, ByteBuffer bytes) {
-    return checked(new ProgramImage(name, bytes.duplicate().clear(), null));
+    return checked(new ProgramImage(name, aligned(bytes.duplicate().clear()), null));
   }
 
   private static ProgramImage checked(ProgramImage image) {
     ImageChecks.check(image);
     return image;
+  }
+
+  /** As the native side reads it. */
+  private static ByteBuffer aligned(ByteBuffer bytes) {
+    if (bytes.isDirect() && bytes.alignmentOffset(0, Long.BYTES) == 0) {
+      return bytes;
+    }
+    return ImageMemory.take(bytes.capacity()).slice(0, bytes.capacity()).put(bytes).clear();
   }
 
   /**
