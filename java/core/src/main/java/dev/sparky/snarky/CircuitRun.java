@@ -4,6 +4,7 @@ import dev.sparky.check.CheckReport;
 import dev.sparky.check.SourceNames;
 import dev.sparky.check.WitnessCheck;
 import dev.sparky.error.CircuitException;
+import dev.sparky.error.RefusedException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions.Mode;
@@ -67,9 +68,24 @@ public final class CircuitRun implements AutoCloseable {
 
   /** Finalises the circuit and ends the run, so that the next may begin. Idempotent. */
   public ConstraintSystem finish() {
-    ConstraintSystem system = circuit.finish();
+    ConstraintSystem system = finishedCircuit();
     snarky.leave(this);
     return system;
+  }
+
+  /** A refusal that surfaces only now is told with its line, if lines are remembered. */
+  private ConstraintSystem finishedCircuit() {
+    try {
+      return circuit.finish();
+    } catch (RefusedException e) {
+      String line = lines == null ? null : lines.name(e.source());
+      if (line == null) {
+        throw e;
+      }
+      var named = new RefusedException(e.reason(), e.source(), e.getMessage() + " (" + line + ")");
+      named.initCause(e);
+      throw named;
+    }
   }
 
   /** Finishes, then the witness of a run in prover mode. */
@@ -80,7 +96,8 @@ public final class CircuitRun implements AutoCloseable {
 
   /**
    * Finishes, then checks every constraint on the witness of a run in prover mode, and says which
-   * rows fail, with their lines if {@link SnarkyOptions#lines} is on.
+   * rows fail, with their lines if {@link SnarkyOptions#lines} is on. To come here with values that
+   * fail a constraint, build with {@link SnarkyOptions#collecting}.
    *
    * @param threads at least 1; the answer does not depend on it
    */

@@ -1,9 +1,11 @@
 package dev.sparky.snarky;
 
 import dev.sparky.error.CircuitException;
+import dev.sparky.error.MemoryLimitException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.memory.BarrierSettings;
 import dev.sparky.memory.BarrierWatch;
+import dev.sparky.snarky.SnarkyOptions.Failures;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintBackend;
@@ -105,8 +107,20 @@ public final class Snarky {
     }
     CircuitOptions numbered = circuit.withNumbering(options.numbering());
     Circuit opened = backend.open(options.eager() ? numbered : numbered.deferred());
-    running = new CircuitRun(this, opened, options.lines() ? new CallLines(opened) : null);
-    return running;
+    try {
+      if (options.failures() == Failures.COLLECT) {
+        opened.eagerChecks(false);
+      }
+      running = new CircuitRun(this, opened, options.lines() ? new CallLines(opened) : null);
+      return running;
+    } catch (OutOfMemoryError full) {
+      String what = circuit.publicInputSize() + " public inputs; raise -Xmx or claim fewer";
+      throw MemoryLimitException.ofHeap(what, 0, full);
+    } finally {
+      if (running == null) {
+        opened.close();
+      }
+    }
   }
 
   void leave(CircuitRun run) {

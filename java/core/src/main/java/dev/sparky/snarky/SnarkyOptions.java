@@ -13,28 +13,48 @@ import dev.sparky.spi.GateNumbering;
  *     expressions, generic gates and around accumulations; null for what the system properties say
  * @param lines whether each constraint remembers the line of circuit code that made it, for the
  *     failures of a full check; costs a walk of the stack for each
+ * @param failures what happens when values do not satisfy a constraint
  */
 public record SnarkyOptions(
-    GateNumbering numbering, boolean eager, BarrierSettings barrier, boolean lines) {
+    GateNumbering numbering,
+    boolean eager,
+    BarrierSettings barrier,
+    boolean lines,
+    Failures failures) {
+
+  /** What a run in prover mode does with values that do not satisfy a constraint. */
+  public enum Failures {
+    /** Throws at the call, as o1js does; the message has values, row and line. */
+    THROW,
+
+    /** Goes on; {@link CircuitRun#check} reports all failing rows. */
+    COLLECT
+  }
+
   /** The gate numbers of o1js 2.15.0, eager, the barrier of the system properties. */
   public static final SnarkyOptions DEFAULT =
-      new SnarkyOptions(GateNumbering.O1JS_2, true, null, false);
+      new SnarkyOptions(GateNumbering.O1JS_2, true, null, false, Failures.THROW);
 
   public SnarkyOptions withNumbering(GateNumbering gateNumbering) {
-    return new SnarkyOptions(gateNumbering, eager, barrier, lines);
+    return new SnarkyOptions(gateNumbering, eager, barrier, lines, failures);
   }
 
   /** The same with refusals that may surface late. */
   public SnarkyOptions deferred() {
-    return new SnarkyOptions(numbering, false, barrier, lines);
+    return new SnarkyOptions(numbering, false, barrier, lines, failures);
   }
 
   public SnarkyOptions withBarrier(BarrierSettings settings) {
-    return new SnarkyOptions(numbering, eager, settings, lines);
+    return new SnarkyOptions(numbering, eager, settings, lines, failures);
   }
 
   /** The same with lines remembered. */
   public SnarkyOptions withLines() {
-    return new SnarkyOptions(numbering, eager, barrier, true);
+    return new SnarkyOptions(numbering, eager, barrier, true, failures);
+  }
+
+  /** The same with failing rows collected, and lines remembered for their report. */
+  public SnarkyOptions collecting() {
+    return new SnarkyOptions(numbering, eager, barrier, true, Failures.COLLECT);
   }
 }

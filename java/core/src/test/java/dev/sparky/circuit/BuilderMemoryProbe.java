@@ -37,9 +37,11 @@ final class BuilderMemoryProbe {
     KINDS.put("bits", (c, x, i) -> c.bits(x, 2));
     KINDS.put("advice", (c, x, i) -> c.advice("f", new int[] {x}, 1, new byte[WIDE]));
     KINDS.put("variables", (c, x, i) -> c.variables(1));
-    KINDS.put("output", (c, x, i) -> c.output("output", x));
     KINDS.put("label", (c, x, i) -> c.label("here", 1 + i));
   }
+
+  /** Held while a builder fills the rest. */
+  private static volatile ByteBuffer ballast;
 
   private BuilderMemoryProbe() {}
 
@@ -56,7 +58,7 @@ final class BuilderMemoryProbe {
             .findFirst()
             .orElseThrow()
             .open()) {
-      ByteBuffer ballast = ImageMemory.take(12 << 20);
+      ballast = ImageMemory.take(12 << 20);
       var circuit = new CircuitBuilder(PrimeField.BN254_FR);
       circuit.coefficient(FieldElement.of(3));
       int x = circuit.secretInput("x");

@@ -43,6 +43,11 @@ final class OracleCircuit {
     return values.size();
   }
 
+  /** Whether a select may have it as its condition. */
+  boolean mayChoose(int wire) {
+    return !constant.get(wire) || values.get(wire).bitLength() <= 1;
+  }
+
   boolean isConstant(int wire) {
     return constant.get(wire);
   }

@@ -68,6 +68,12 @@ final class RandomPrograms {
     return value;
   }
 
+  /** A constant condition is 0 or 1: others are rejected. */
+  private int condition() {
+    int wire = wire();
+    return oracle.mayChoose(wire) ? wire : CircuitBuilder.ONE;
+  }
+
   private void call() {
     switch (random.nextInt(17)) {
       case 0 -> oracle.input(value(inputs), random.nextBoolean());
@@ -76,7 +82,7 @@ final class RandomPrograms {
       case 4 -> oracle.sub(wire(), wire());
       case 5, 6 -> oracle.mul(wire(), wire());
       case 7, 8 -> linear();
-      case 9 -> oracle.select(wire(), wire(), wire());
+      case 9 -> oracle.select(condition(), wire(), wire());
       case 10 -> oracle.assertEqual(wire(), wire());
       case 11 -> oracle.assertBoolean(wire());
       case 12 -> oracle.assertProduct(wire(), wire(), wire());

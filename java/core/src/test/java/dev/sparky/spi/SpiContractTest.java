@@ -54,7 +54,8 @@ class SpiContractTest {
         (backend, texts) ->
             texts.forEach(
                 (what, answer) -> {
-                  if (!answer.equals(expected.get(what))) {
+                  boolean isFormed = FORMED.stream().anyMatch(t -> what.startsWith(t + "."));
+                  if (isFormed && !answer.equals(expected.get(what))) {
                     differences.add(
                         what + "\n  jvm: " + expected.get(what) + "\n  " + backend + ": " + answer);
                   }

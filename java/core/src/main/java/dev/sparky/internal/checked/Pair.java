@@ -12,6 +12,9 @@ final class Pair implements CircuitGuard.Changes {
   final Circuit second;
   final CircuitGuard guard = new CircuitGuard(this);
 
+  /** Made with the circuit: closing needs no heap. */
+  private final Runnable release = this::release;
+
   /** What every later call answers, null as long as the two go on. */
   private volatile SparkyException stopped;
 
@@ -103,13 +106,14 @@ final class Pair implements CircuitGuard.Changes {
   }
 
   void close() {
-    guard.closing(
-        () -> {
-          try {
-            first.close();
-          } finally {
-            second.close();
-          }
-        });
+    guard.closing(release);
+  }
+
+  private void release() {
+    try {
+      first.close();
+    } finally {
+      second.close();
+    }
   }
 }

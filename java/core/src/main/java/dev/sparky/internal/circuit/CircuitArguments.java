@@ -163,7 +163,7 @@ public abstract class CircuitArguments {
   }
 
   private String text(String call, String expected, Object found, String remedy) {
-    return Messages.of(call, expected, found, Messages.place(-1, source()), remedy);
+    return Messages.of(call, expected, found, Place.atCall(-1, source()).text(), remedy);
   }
 
   /** For a reader that met more terms than its limit. */

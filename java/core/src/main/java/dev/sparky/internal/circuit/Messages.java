@@ -9,10 +9,4 @@ final class Messages {
     String where = place.isEmpty() ? "" : " (" + place + ")";
     return call + ": expected " + expected + ", found " + found + where + "; " + remedy;
   }
-
-  /** Row and source position, each left out if it is negative. */
-  static String place(int row, int source) {
-    String position = source < 0 ? "" : "source position " + source;
-    return row < 0 ? position : "row " + row + (source < 0 ? "" : ", " + position);
-  }
 }

@@ -13,21 +13,20 @@ public final class Refusals {
 
   /** Values or constants that do not satisfy a constraint. */
   public static RefusedException values(
-      Reason reason, int row, int source, String call, Object expected, Object found) {
+      Reason reason, Place place, String call, Object expected, Object found) {
     String remedy =
         reason == Reason.UNSATISFIED
-            ? "correct the values that the prover gives, or switch eager checks off and check the"
-                + " finished witness for all failing rows"
+            ? "correct the values that the prover gives, or collect failing rows: switch eager"
+                + " checks off and check the finished witness"
             : "no values can satisfy this constraint: correct the constants of the circuit";
-    return of(reason, row, source, call, expected, found, remedy);
+    return of(reason, place, call, expected, found, remedy);
   }
 
   /** A generic gate whose left or right input is a constant. */
-  public static RefusedException constantInput(int row, int source, boolean left) {
+  public static RefusedException constantInput(Place place, boolean left) {
     return of(
         Reason.CONSTANT_INPUT,
-        row,
-        source,
+        place,
         "generic",
         "variables on the left and right",
         left ? "a constant on the left" : "a constant on the right",
@@ -35,12 +34,11 @@ public final class Refusals {
   }
 
   /** Cells of a Poseidon gate that make no whole number of rows. */
-  public static RefusedException poseidonShape(int row, int source, int cells) {
+  public static RefusedException poseidonShape(Place place, int cells) {
     return of(
         Reason.BAD_SHAPE,
-        row,
-        source,
-        "poseidon",
+        place,
+        "POSEIDON",
         "5k+1 states with 1 <= k <= 11",
         cells / 3 + " states",
         "give the state before each round and the last one");
@@ -50,8 +48,7 @@ public final class Refusals {
   public static RefusedException unknownKind(int source, int kind) {
     return of(
         Reason.UNKNOWN_GATE,
-        -1,
-        source,
+        Place.ofEarlierCall(-1, source),
         "raw",
         "a kind in 0.." + (GateType.values().length - 1),
         kind,
@@ -59,14 +56,8 @@ public final class Refusals {
   }
 
   private static RefusedException of(
-      Reason reason,
-      int row,
-      int source,
-      String call,
-      Object expected,
-      Object found,
-      String remedy) {
+      Reason reason, Place place, String call, Object expected, Object found, String remedy) {
     return new RefusedException(
-        reason, source, Messages.of(call, expected, found, Messages.place(row, source), remedy));
+        reason, place.source(), Messages.of(call, expected, found, place.text(), remedy));
   }
 }

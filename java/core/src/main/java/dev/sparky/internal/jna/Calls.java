@@ -26,6 +26,7 @@ final class Calls implements CircuitGuard.Changes {
   final TapeArguments arguments;
   final CircuitGuard guard = new CircuitGuard(this);
   private final TapeWriter tape;
+  private final boolean eager;
 
   /** Refusals that {@link #commit} met and that have not surfaced. */
   private final Deque<RefusedException> held = new ArrayDeque<>();
@@ -37,6 +38,7 @@ final class Calls implements CircuitGuard.Changes {
   Calls(long circuit, CircuitOptions options, ConstraintBufferPool pool, Outcome outcome) {
     arguments = new TapeArguments(options);
     this.circuit = circuit;
+    eager = options.eager();
     this.outcome = outcome;
     tape = new TapeWriter(pool);
   }
@@ -128,7 +130,7 @@ final class Calls implements CircuitGuard.Changes {
     }
     if (status == Status.REFUSED) {
       int source = tape.sourceOf(outcome.record());
-      RefusedException refused = TapeRefusal.of(tape, outcome, source);
+      RefusedException refused = TapeRefusal.of(tape, outcome, source, eager);
       tape.dropBefore(outcome.next());
       tapeMark = Math.min(tapeMark, tape.mark());
       throw refused;
@@ -178,7 +180,7 @@ final class Calls implements CircuitGuard.Changes {
         int source = batch.source(outcome.record());
         source(source);
         arguments.made(batch.madeBefore(next, true), batch.madeBefore(next, false));
-        throw TapeRefusal.of(tape, outcome, source);
+        throw TapeRefusal.of(tape, outcome, source, true);
       }
       outcome.raise();
       throw new InternalException("status " + status + " without an exception");

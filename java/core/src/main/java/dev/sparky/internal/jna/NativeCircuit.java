@@ -25,6 +25,9 @@ final class NativeCircuit extends TapeCalls {
   private final ConstraintBufferPool pool;
   private final Runnable whenClosed;
 
+  /** Made with the circuit: closing needs no heap. */
+  private final Runnable release = this::release;
+
   /** Null until it is finished. */
   private volatile NativeResult result;
 
@@ -201,14 +204,15 @@ final class NativeCircuit extends TapeCalls {
 
   @Override
   public void close() {
-    guard.closing(
-        () -> {
-          try {
-            SparkyLibrary.sparky_circuit_close(calls.circuit);
-            calls.close();
-          } finally {
-            whenClosed.run();
-          }
-        });
+    guard.closing(release);
+  }
+
+  private void release() {
+    try {
+      SparkyLibrary.sparky_circuit_close(calls.circuit);
+      calls.close();
+    } finally {
+      whenClosed.run();
+    }
   }
 }

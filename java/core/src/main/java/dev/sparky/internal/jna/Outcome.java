@@ -31,6 +31,7 @@ final class Outcome implements AutoCloseable {
   private static final int RECORD = 4;
   private static final int NEXT = 8;
   private static final int REASON = 12;
+  private static final int POSITION = 16;
   private static final int LENGTH = 20;
   private static final int ASKED = 24;
   private static final int USED = 32;

@@ -2,6 +2,7 @@ package dev.sparky.internal.jna;
 
 import dev.sparky.error.RefusedException;
 import dev.sparky.error.RefusedException.Reason;
+import dev.sparky.internal.circuit.Place;
 import dev.sparky.internal.circuit.Refusals;
 
 /** Says what the native side refused: which call stands in the record, and what it found there. */
@@ -12,18 +13,20 @@ final class TapeRefusal {
    * @param tape with the refused record
    * @param outcome of the append
    * @param source the source position of the record
+   * @param atCall whether the call that wrote the record is being made
    */
-  static RefusedException of(TapeWriter tape, Outcome outcome, int source) {
+  static RefusedException of(TapeWriter tape, Outcome outcome, int source, boolean atCall) {
     int record = outcome.record();
     int row = outcome.row();
+    Place place = atCall ? Place.atCall(row, source) : Place.ofEarlierCall(row, source);
     Reason reason = outcome.reason();
     int op = tape.word(record, TapeWriter.OP);
     return switch (reason) {
-      case CONSTANT_INPUT -> Refusals.constantInput(row, source, outcome.expected().isZero());
-      case BAD_SHAPE -> Refusals.poseidonShape(row, source, tape.word(record, TapeWriter.B));
+      case CONSTANT_INPUT -> Refusals.constantInput(place, outcome.expected().isZero());
+      case BAD_SHAPE -> Refusals.poseidonShape(place, tape.word(record, TapeWriter.B));
       default -> {
         Object expected = op == TapeRecord.BOOLEAN ? "0 or 1" : outcome.expected();
-        yield Refusals.values(reason, row, source, call(op), expected, outcome.found());
+        yield Refusals.values(reason, place, call(op), expected, outcome.found());
       }
     };
   }

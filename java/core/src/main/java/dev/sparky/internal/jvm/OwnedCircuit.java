@@ -21,6 +21,10 @@ abstract class OwnedCircuit implements Circuit {
   private volatile CircuitState state;
 
   private volatile FinishedCircuit finished;
+
+  /** Made with the circuit: closing needs no heap. */
+  private final Runnable release = this::release;
+
   final HeapArguments check;
 
   OwnedCircuit(CircuitState state) {
@@ -142,13 +146,14 @@ abstract class OwnedCircuit implements Circuit {
 
   @Override
   public final void close() {
-    guard.closing(
-        () -> {
-          state = null;
-          if (finished != null) {
-            finished.release();
-          }
-        });
+    guard.closing(release);
+  }
+
+  private void release() {
+    state = null;
+    if (finished != null) {
+      finished.release();
+    }
   }
 
   /** For a reader of a finished circuit, which another thread may close meanwhile. */

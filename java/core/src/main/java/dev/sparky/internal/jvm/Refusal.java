@@ -2,6 +2,7 @@ package dev.sparky.internal.jvm;
 
 import dev.sparky.error.RefusedException;
 import dev.sparky.error.RefusedException.Reason;
+import dev.sparky.internal.circuit.Place;
 import dev.sparky.internal.circuit.Refusals;
 import java.util.function.IntSupplier;
 
@@ -25,15 +26,19 @@ final class Refusal {
     source = position;
   }
 
+  private Place place() {
+    return Place.atCall(row.getAsInt(), source);
+  }
+
   RefusedException values(Reason reason, String call, Object expected, Object found) {
-    return Refusals.values(reason, row.getAsInt(), source, call, expected, found);
+    return Refusals.values(reason, place(), call, expected, found);
   }
 
   RefusedException constantInput(boolean left) {
-    return Refusals.constantInput(row.getAsInt(), source, left);
+    return Refusals.constantInput(place(), left);
   }
 
   RefusedException poseidonShape(int cells) {
-    return Refusals.poseidonShape(row.getAsInt(), source, cells);
+    return Refusals.poseidonShape(place(), cells);
   }
 }
