@@ -23,8 +23,8 @@ final class ProgramContract {
   private static final Map<String, Use<Evaluation>> EVALUATION = new LinkedHashMap<>();
   private static final long[] INPUT = {3, 0, 0, 0};
 
-  /** One, the public output 9, the input 3 and its square 9. */
-  private static final long[] VARIABLES = {1, 0, 0, 0, 9, 0, 0, 0, 3, 0, 0, 0, 9, 0, 0, 0};
+  /** One, the input 3 and its square 9. */
+  private static final long[] VARIABLES = {1, 0, 0, 0, 3, 0, 0, 0, 9, 0, 0, 0};
 
   static {
     PROGRAM.put("image", Program::image);
@@ -56,7 +56,9 @@ final class ProgramContract {
   static ProgramImage image() {
     var circuit = new CircuitBuilder(PrimeField.BN254_FR);
     int x = circuit.secretInput("x");
-    circuit.publicOutput("square", circuit.mul(x, x));
+    int square = circuit.mul(x, x);
+    circuit.assertProduct(x, x, square);
+    circuit.output("square", square);
     return circuit.build("square", Lowering.R1CS);
   }
 
@@ -149,7 +151,7 @@ final class ProgramContract {
     }
     all.add(wrong("variables", "short target", e -> e.variables(0, 0, 2, new long[7])));
     all.add(wrong("sourceWires", "short target", e -> e.sourceWires(0, 0, 2, new long[7])));
-    all.add(ContractCase.answers("variables", "empty", e -> e.variables(0, 4, 4, new long[0])));
+    all.add(ContractCase.answers("variables", "empty", e -> e.variables(0, 3, 3, new long[0])));
     all.add(ContractCase.answers("sourceWires", "empty", e -> e.sourceWires(0, 3, 3, new long[0])));
     all.add(wrong("check", "limit -1", e -> e.check(0, -1)));
     all.add(wrong("checkAll", "limit -1", e -> e.checkAll(-1, 1)));

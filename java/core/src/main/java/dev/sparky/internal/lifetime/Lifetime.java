@@ -194,7 +194,8 @@ public final class Lifetime {
 
   private RuntimeException refusal(int found) {
     if ((found & CLOSED) != 0) {
-      return new ClosedException("the " + what + " is closed");
+      return new ClosedException(
+          "expected an open " + what + ", found one that was closed; use it before it is closed");
     }
     Thread other = owner;
     return new OwnershipException(
