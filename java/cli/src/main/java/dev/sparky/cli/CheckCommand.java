@@ -35,6 +35,7 @@ final class CheckCommand extends BackendCommand {
       names = "--threads",
       paramLabel = "N",
       defaultValue = "1",
+      converter = ThreadCount.class,
       description = "Threads that share the rows; the answer is the same for any number.")
   private int threads;
 
@@ -75,7 +76,7 @@ final class CheckCommand extends BackendCommand {
       double read = (System.nanoTime() - start) / 1e9;
       progress.step(witness);
       start = System.nanoTime();
-      R1csCheck check = system.check(values, Math.max(1, threads));
+      R1csCheck check = system.check(values, threads);
       double checked = (System.nanoTime() - start) / 1e9;
       var text = new CombinationText(rows.field(), names);
       var failures = new ArrayList<CheckAnswer.Row>();

@@ -20,6 +20,13 @@ import picocli.CommandLine.Parameters;
     description = {
       "Builds each circuit on the native and on the JVM backend and compares them.",
       "Without a path: the traces that come with sparky, compared with o1js's own results too."
+    },
+    footer = {
+      "",
+      "JSON keys: name, rows, constraints, native and jvm {seconds (the shortest of several runs),",
+      "heapBytes (Java heap that one run allocates), liveHeapBytes (Java heap that the finished",
+      "circuit holds after collections, null where these do not show it), offHeapBytes (memory",
+      "outside the heap that it holds)}, equal, firstDifference, o1js, error."
     })
 final class CompareCommand extends AnsweringCommand {
   private static final List<String> BUNDLED_GROUPS = List.of("gadgets", "vkreg");

@@ -25,10 +25,13 @@ record CompareRow(
 
   /**
    * @param seconds build, finalisation and witness, the shortest of several runs
-   * @param heapBytes Java heap that the finished circuit holds
+   * @param heapBytes Java heap that one run allocates, collected since or not; null where the JVM
+   *     does not count it
+   * @param liveHeapBytes Java heap that the finished circuit holds: what is live after collections,
+   *     less what was live before; null where that is below 0, so that it says nothing
    * @param offHeapBytes memory outside the heap that it holds
    */
-  record Cost(double seconds, long heapBytes, long offHeapBytes) {}
+  record Cost(double seconds, Long heapBytes, Long liveHeapBytes, long offHeapBytes) {}
 
   static CompareRow failed(String name, Failure error) {
     return new CompareRow(name, "ERROR", null, null, null, null, null, null, null, error);
@@ -64,7 +67,8 @@ record CompareRow(
     }
     json.writeObjectFieldStart(name);
     Json.seconds(json, "seconds", cost.seconds());
-    json.writeNumberField("heapBytes", cost.heapBytes());
+    Json.number(json, "heapBytes", cost.heapBytes());
+    Json.number(json, "liveHeapBytes", cost.liveHeapBytes());
     json.writeNumberField("offHeapBytes", cost.offHeapBytes());
     json.writeEndObject();
   }

@@ -56,6 +56,9 @@ final class CompareTable {
       line("%d traces: jvm %.3f s, native not there%n", traces, jvmSeconds);
     }
     line(
+        "alloc: Java heap allocated by one run; off-heap: memory that the finished circuit"
+            + " holds%n");
+    line(
         "%d differ, %d unreadable, %d compared with o1js 2.15.0's own results%n",
         different, failed, withO1js);
   }
@@ -68,11 +71,11 @@ final class CompareTable {
         "constraints",
         "native s",
         "rows/s",
-        "heap",
+        "alloc",
         "off-heap",
         "jvm s",
         "rows/s",
-        "heap",
+        "alloc",
         "",
         "o1js");
   }
@@ -98,10 +101,12 @@ final class CompareTable {
         : String.format(Locale.ROOT, "%.0f", row.rows() / cost.seconds());
   }
 
-  /** A collection may find less than before, so small amounts can come out negative: nothing. */
-  private static String size(long bytes) {
+  private static String size(Long bytes) {
+    if (bytes == null) {
+      return "-";
+    }
     return bytes < KIB * KIB
-        ? String.format(Locale.ROOT, "%.0f K", Math.max(bytes, 0) / KIB)
+        ? String.format(Locale.ROOT, "%.0f K", bytes / KIB)
         : String.format(Locale.ROOT, "%.1f M", bytes / KIB / KIB);
   }
 }

@@ -8,6 +8,7 @@ import dev.sparky.trace.ReplayHashes;
 import dev.sparky.trace.Trace;
 import dev.sparky.trace.TraceReplay;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,18 +36,16 @@ final class Comparing {
     Trace trace = item.source().read();
     double jvmSeconds = shortest(trace, jvm);
     Double fastSeconds = fast == null ? null : shortest(trace, fast);
-    long before = heap();
-    try (Replay right = TraceReplay.replay(trace, jvm)) {
-      var jvmCost =
-          new CompareRow.Cost(jvmSeconds, heap() - before, right.circuit().offHeapBytes());
+    Measured onJvm = measured(trace, jvm);
+    try (Replay right = onJvm.replay()) {
+      CompareRow.Cost jvmCost = onJvm.cost(jvmSeconds);
       List<String> againstO1js = item.differences(right);
       if (fast == null) {
         return row(item, right, null, jvmCost, null, null, againstO1js);
       }
-      before = heap();
-      try (Replay left = TraceReplay.replay(trace, fast)) {
-        var fastCost =
-            new CompareRow.Cost(fastSeconds, heap() - before, left.circuit().offHeapBytes());
+      Measured onNative = measured(trace, fast);
+      try (Replay left = onNative.replay()) {
+        CompareRow.Cost fastCost = onNative.cost(fastSeconds);
         String difference = difference(left, right).orElse(null);
         return row(item, right, fastCost, jvmCost, difference == null, difference, againstO1js);
       }
@@ -117,8 +116,32 @@ final class Comparing {
     return sameValues ? Optional.empty() : FirstDifference.between(left.witness(), right.witness());
   }
 
+  /** A replay and what it took of the heap. */
+  private record Measured(Replay replay, Long allocated, Long held) {
+    CompareRow.Cost cost(double seconds) {
+      return new CompareRow.Cost(seconds, allocated, held, replay.circuit().offHeapBytes());
+    }
+  }
+
+  private static Measured measured(Trace trace, ConstraintBackend backend) {
+    long before = liveHeap();
+    long allocated = allocated();
+    Replay replay = TraceReplay.replay(trace, backend);
+    long after = allocated();
+    // Less than nothing is held where a collection frees what others left: then it is not known.
+    long held = liveHeap() - before;
+    return new Measured(replay, after < 0 ? null : after - allocated, held < 0 ? null : held);
+  }
+
+  /** Bytes that this thread has allocated on the heap so far; -1 where this JVM does not count. */
+  private static long allocated() {
+    return ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean threads
+        ? threads.getThreadAllocatedBytes(Thread.currentThread().getId())
+        : -1;
+  }
+
   /** Bytes of the Java heap in use once collections find nothing more. */
-  private static long heap() {
+  private static long liveHeap() {
     Runtime runtime = Runtime.getRuntime();
     long used = Long.MAX_VALUE;
     for (int i = 0; i < MOST_COLLECTIONS; i++) {

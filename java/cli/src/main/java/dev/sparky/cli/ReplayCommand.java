@@ -22,6 +22,7 @@ final class ReplayCommand extends BackendCommand {
       names = "--threads",
       paramLabel = "N",
       defaultValue = "1",
+      converter = ThreadCount.class,
       description = "Threads of the full check; they do not change the answer.")
   private int threads;
 

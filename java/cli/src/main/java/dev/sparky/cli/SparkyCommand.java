@@ -1,5 +1,6 @@
 package dev.sparky.cli;
 
+import dev.sparky.internal.settings.SettingNames;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,6 +50,7 @@ public final class SparkyCommand {
     for (String name : COMMANDS.contains(first) ? List.of(first) : COMMANDS) {
       line.addSubcommand(name, command(name));
     }
+    SettingNames.unknown().forEach(message -> System.err.println("sparky: " + message));
     line.setExecutionExceptionHandler(Failure::report);
     if (arguments.length == 0) {
       line.usage(System.err);

@@ -1,6 +1,7 @@
 package dev.sparky.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.sparky.r1cs.CombinationText;
 import dev.sparky.spi.LinearTerms;
 import dev.sparky.spi.program.CheckReport;
 import dev.sparky.spi.program.Label;
@@ -9,25 +10,28 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
-/** What {@code sparky witness} answers. What does not apply is null. */
+/**
+ * What {@code sparky witness} answers. What does not apply is null.
+ *
+ * @param names writes the combinations of failing rows
+ */
 record WitnessAnswer(
     String program,
     String backend,
     String witnessSha256,
     List<String> outputs,
     CheckReport report,
+    CombinationText names,
     Seconds seconds,
     FileFailure error)
     implements Answer {
-
-  private static final int MOST_TERMS = 40;
 
   record Seconds(Double read, Double evaluate, Double check, Double write) {
     static final Seconds NONE = new Seconds(null, null, null, null);
   }
 
   static WitnessAnswer failed(String program, String backend, FileFailure error) {
-    return new WitnessAnswer(program, backend, null, null, null, Seconds.NONE, error);
+    return new WitnessAnswer(program, backend, null, null, null, null, Seconds.NONE, error);
   }
 
   @Override
@@ -72,7 +76,7 @@ record WitnessAnswer(
     FileFailure.write(json, error);
   }
 
-  private static void write(JsonGenerator json, RowFailure failure) throws IOException {
+  private void write(JsonGenerator json, RowFailure failure) throws IOException {
     json.writeStartObject();
     json.writeNumberField("row", failure.row());
     Label label = failure.label();
@@ -86,22 +90,8 @@ record WitnessAnswer(
     json.writeEndObject();
   }
 
-  /** Such as {@code 2*w7 + w9 + 5}. */
-  private static String combination(LinearTerms terms) {
-    var text = new StringBuilder();
-    int count = terms.variables().size();
-    for (int i = 0; i < Math.min(count, MOST_TERMS); i++) {
-      text.append(text.isEmpty() ? "" : " + ");
-      text.append(terms.coefficients().get(i).isOne() ? "" : terms.coefficients().get(i) + "*");
-      text.append('w').append(terms.variables().get(i));
-    }
-    if (count > MOST_TERMS) {
-      text.append(" + ... (").append(count).append(" terms)");
-    }
-    if (text.isEmpty()) {
-      return terms.constant().toString();
-    }
-    return terms.constant().isZero() ? text.toString() : text + " + " + terms.constant();
+  private String combination(LinearTerms terms) {
+    return names.of(terms);
   }
 
   @Override
@@ -127,6 +117,8 @@ record WitnessAnswer(
         text.append("\n  row ").append(failure.row()).append(' ').append(failure.label());
         text.append(": (").append(combination(failure.a())).append(") * (");
         text.append(combination(failure.b())).append(") = ").append(combination(failure.c()));
+        text.append("\n    ").append(failure.aValue()).append(" * ").append(failure.bValue());
+        text.append(" is not ").append(failure.cValue());
       }
     }
     return text.toString();

@@ -1,5 +1,6 @@
 package dev.sparky.cli;
 
+import dev.sparky.r1cs.CombinationText;
 import dev.sparky.r1cs.R1csExport;
 import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.spi.program.Advice;
@@ -87,6 +88,7 @@ final class WitnessCommand extends BackendCommand {
             hash,
             outputs(evaluation, image),
             report,
+            names(image, report),
             new WitnessAnswer.Seconds(
                 (read - start) / 1e9,
                 (evaluated - read) / 1e9,
@@ -95,6 +97,20 @@ final class WitnessCommand extends BackendCommand {
             null);
       }
     }
+  }
+
+  /** Variables are numbered: one, public outputs, public inputs, secret inputs, then others. */
+  private static CombinationText names(ProgramImage image, CheckReport report) {
+    var names = new ArrayList<String>();
+    if (!report.satisfied()) {
+      names.add(null);
+      for (int i = 0; i < image.publicOutputs(); i++) {
+        names.add(image.outputName(i));
+      }
+      names.addAll(image.inputNames());
+    }
+    return new CombinationText(
+        image.field(), variable -> variable < names.size() ? names.get(variable) : null);
   }
 
   private static List<String> outputs(Evaluation evaluation, ProgramImage image) {

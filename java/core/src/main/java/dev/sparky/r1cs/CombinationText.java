@@ -2,7 +2,10 @@ package dev.sparky.r1cs;
 
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
+import dev.sparky.spi.LinearTerms;
 import java.math.BigInteger;
+import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Linear combinations for people: {@code 2*main.a - w7 + 5}, coefficients above p/2 as negative.
@@ -11,11 +14,35 @@ public final class CombinationText {
   private static final int MOST_TERMS = 40;
 
   private final PrimeField field;
-  private final SignalNames names;
+  private final IntFunction<String> names;
 
   public CombinationText(PrimeField field, SignalNames names) {
+    this(field, names::name);
+  }
+
+  /**
+   * @param names gives the name of a wire, null where it has none
+   */
+  public CombinationText(PrimeField field, IntFunction<String> names) {
     this.field = field;
     this.names = names;
+  }
+
+  /** The same for terms whose constant stands apart. */
+  public String of(LinearTerms terms) {
+    List<Integer> wires = terms.variables();
+    int count = wires.size();
+    var text = new StringBuilder();
+    for (int i = 0; i < Math.min(count, MOST_TERMS); i++) {
+      append(text, terms.coefficients().get(i).toBigInteger(), wires.get(i));
+    }
+    if (count > MOST_TERMS) {
+      text.append(" + ... (").append(count).append(" terms)");
+    }
+    if (text.isEmpty() || !terms.constant().isZero()) {
+      append(text, terms.constant().toBigInteger(), 0);
+    }
+    return text.toString();
   }
 
   /**
@@ -62,7 +89,7 @@ public final class CombinationText {
 
   /** The name of a wire, {@code wN} if it has none. */
   public String wire(int wire) {
-    String name = names.name(wire);
+    String name = names.apply(wire);
     return name == null ? "w" + wire : name;
   }
 
@@ -71,8 +98,8 @@ public final class CombinationText {
    */
   public String label(int count, int[] wires) {
     for (int i = count - 1; i >= 0; i--) {
-      if (wires[i] != 0 && names.name(wires[i]) != null) {
-        return names.name(wires[i]);
+      if (wires[i] != 0 && names.apply(wires[i]) != null) {
+        return names.apply(wires[i]);
       }
     }
     return null;
