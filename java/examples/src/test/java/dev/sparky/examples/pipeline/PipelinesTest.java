@@ -68,10 +68,10 @@ class PipelinesTest {
     try (ConstraintBackend backend = Backends.open()) {
       assertThat(GateListPipeline.run(backend, FIELD, GATES, inputs, r1cs, wtns).satisfied())
           .isTrue();
-      // What the files say, read and checked on the other backend.
+      // What the files say, read and checked on the other backend. The output is the product.
       R1csReader rows = R1csReader.open(r1cs);
       WtnsReader values = WtnsReader.open(wtns);
-      assertThat(rows.header().constraints()).isEqualTo(2);
+      assertThat(rows.header().constraints()).isEqualTo(1);
       assertThat(rows.header().publicOutputs()).isEqualTo(1);
       values.values(
           (from, count, limbs) -> {
