@@ -92,6 +92,7 @@ sparky_platform() {
   esac
   SPARKY_LIBRARY=libsparky.$ending
   SPARKY_PROOFS=libsparky_groth16.$ending
+  SPARKY_KIMCHI=libsparky_kimchi.$ending
 }
 
 # Prints the SHA-256 of a file.

@@ -4,7 +4,7 @@
 
 use crate::curve::{element, Fq, Point};
 use crate::srs::{check_depth, Srs, MAX_DEPTH};
-use crate::tasks::Tasks;
+use crate::tasks::{Step, Tasks};
 use crate::Result;
 use ark_ec::AffineRepr;
 use ark_ff::PrimeField;
@@ -32,7 +32,7 @@ pub fn srs(depth: usize, folder: Option<&Path>, tasks: &Tasks<'_>) -> Result<Srs
     if let Some(srs) = known.as_ref().filter(|srs| srs.depth() >= depth) {
         return Ok(srs.prefix(depth));
     }
-    tasks.step("reference string")?;
+    tasks.step(Step::ReferenceString)?;
     let srs = match folder.filter(|_| depth > SMALL) {
         None => Srs::derive(depth, tasks)?,
         Some(folder) => match read(&folder.join(FILE)) {

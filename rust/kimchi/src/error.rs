@@ -6,6 +6,12 @@ pub enum Error {
     /// A call that does not fit what was given before.
     #[error("{0}")]
     Call(String),
+    /// A handle that was closed or never given out.
+    #[error("{0}")]
+    Closed(&'static str),
+    /// An object that an earlier call left half-made.
+    #[error("an earlier call failed half-way; close the object")]
+    Broken,
     /// A witness that does not satisfy the circuit: nothing can be proven.
     #[error("{0}")]
     Unsatisfied(String),

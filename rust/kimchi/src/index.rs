@@ -9,7 +9,7 @@ use crate::lookup::{entries, LookupColumns};
 use crate::permutation::{points, sigma};
 use crate::polynomial::interpolate;
 use crate::srs::{Blinded, Srs};
-use crate::tasks::Tasks;
+use crate::tasks::{Step, Tasks};
 use crate::Result;
 use ark_ff::{AdditiveGroup, Field, Zero};
 
@@ -46,7 +46,7 @@ pub fn domain_of(circuit: &Circuit, depth: usize) -> Result<Domain> {
 impl ProverIndex {
     /// Makes the index of a circuit; chunks are as long as `srs` is deep.
     pub fn new(mut circuit: Circuit, srs: Srs, tasks: &Tasks<'_>) -> Result<ProverIndex> {
-        tasks.step("index: columns")?;
+        tasks.step(Step::IndexColumns)?;
         circuit.check()?;
         circuit.pad(MIN_ROWS)?;
         let domain = domain_of(&circuit, srs.depth())?;
@@ -56,7 +56,7 @@ impl ProverIndex {
         let coefficients = tasks.map(COLUMNS, |column| coefficient_column(&circuit, &domain, column));
         let selectors = tasks.map(GATES.len(), |i| selector(&circuit, &domain, &GATES[i]));
         let lookup = LookupColumns::new(&circuit, &domain)?;
-        tasks.step("index: commitments")?;
+        tasks.step(Step::IndexCommitments)?;
         let columns = Columns { sigma: &sigma, coefficients: &coefficients, selectors: &selectors, lookup: &lookup };
         let key = columns.commit(&domain, &srs, circuit.public, shifts, tasks);
         Ok(ProverIndex { circuit, domain, srs, shifts, sigma, coefficients, selectors, lookup, key })

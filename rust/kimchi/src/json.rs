@@ -4,8 +4,8 @@
 mod read;
 mod write;
 
-pub use read::{decimal, index, proof, Document};
-pub use write::{file, index_value, proof_value};
+pub use read::{claim, decimal, index, parse, proof, Document};
+pub use write::{file, index_value, key_text, proof_value, public_text};
 
 /// Keys of the six commitments that are always in an index, in the order of [`crate::gates::GATES`].
 const SELECTORS: [&str; 6] =

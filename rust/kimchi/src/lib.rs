@@ -22,6 +22,8 @@ pub mod circuit;
 pub mod curve;
 pub mod domain;
 mod error;
+mod estimate;
+mod ffi;
 pub mod gates;
 pub mod index;
 pub mod json;

@@ -6,7 +6,7 @@ use crate::msm;
 use crate::polynomial::chunks;
 use crate::proof::Opening;
 use crate::srs::{map, Srs};
-use crate::tasks::Tasks;
+use crate::tasks::{Step, Tasks};
 use crate::transcript::{endo, Transcript};
 use crate::verifier::shifted;
 use crate::Result;
@@ -78,7 +78,7 @@ pub fn open(
     let mut rounds = Vec::new();
     let mut g: Vec<Point> = srs.points().to_vec();
     while g.len() > 1 {
-        tasks.step("opening")?;
+        tasks.step(Step::Opening)?;
         let half = g.len() / 2;
         let [r_l, r_r] = [Fp::rand(random), Fp::rand(random)];
         let (g_low, g_high) = g.split_at_mut(half);

@@ -12,7 +12,7 @@ use crate::polynomial::{evaluate, evaluate_chunks, interpolate};
 use crate::proof::{Commitments, Evaluation, Evaluations, LookupCommitments, LookupEvaluations, Proof};
 use crate::quotient::{quotient, Columns};
 use crate::srs::Blinded;
-use crate::tasks::Tasks;
+use crate::tasks::{Step, Tasks};
 use crate::transcript::{endo, Transcript};
 use crate::verifier::{evaluation_challenges, public_commitment, public_polynomial};
 use crate::witness::{check, runtime_column, Witness};
@@ -27,7 +27,7 @@ use rand_chacha::ChaCha20Rng;
 /// [`crate::Error::Unsatisfied`] names the rows of a witness that does not satisfy the circuit;
 /// [`crate::Error::Call`] for one of another shape; [`crate::Error::Cancelled`].
 pub fn prove(index: &ProverIndex, witness: &Witness, seed: [u8; 32], tasks: &Tasks<'_>) -> Result<Proof> {
-    tasks.step("check of the witness")?;
+    tasks.step(Step::WitnessCheck)?;
     check(index, witness, tasks)?;
     prove_unchecked(index, witness, seed, tasks)
 }
@@ -67,7 +67,7 @@ struct Sorted {
 impl Prover<'_> {
     fn prove(mut self, witness: &Witness) -> Result<Proof> {
         let index = self.index;
-        self.tasks.step("witness columns")?;
+        self.tasks.step(Step::WitnessColumns)?;
         self.transcript.absorb_base(index.key.digest());
         let public = witness.public(index.circuit.public);
         let public_polynomial = public_polynomial(&index.key, &public);
@@ -76,12 +76,12 @@ impl Prover<'_> {
         let cells: Vec<Vec<Fp>> = (0..COLUMNS).map(|column| self.with_random_rows(&witness.columns[column])).collect();
         let w = self.hide(self.interpolate_all(&cells), index.domain.chunks);
 
-        self.tasks.step("sorted lookups")?;
+        self.tasks.step(Step::SortedLookups)?;
         let sorted = self.sort(witness, &cells)?;
         let joint = sorted.as_ref().map_or(Joint { j: Fp::ZERO, id: Fp::ZERO }, |sorted| sorted.joint);
         let beta_gamma = [self.transcript.number(), self.transcript.number()];
 
-        self.tasks.step("aggregations")?;
+        self.tasks.step(Step::Aggregations)?;
         let aggregation = match (&index.lookup, &sorted) {
             (Some(lookup), Some(sorted)) => {
                 let Sorted { table_values, looked_up, values, .. } = sorted;
@@ -109,7 +109,7 @@ impl Prover<'_> {
         }
         let challenges = Challenges { joint, beta_gamma, alpha, zeta: Fp::ZERO };
         let t = quotient(&columns, &challenges, self.tasks)?;
-        self.tasks.step("commitment of the quotient")?;
+        self.tasks.step(Step::QuotientCommitment)?;
         let t = self.hide(vec![t], 7 * index.domain.chunks).remove(0);
         let challenges = Challenges { zeta: self.transcript.endo(), ..challenges };
         let made = Made { public, public_polynomial, w, z, t, sorted, aggregation };
@@ -178,7 +178,7 @@ impl Prover<'_> {
     /// Evaluations and their opening (section 7).
     fn finish(mut self, made: Made, challenges: Challenges) -> Result<Proof> {
         let index = self.index;
-        self.tasks.step("evaluations")?;
+        self.tasks.step(Step::Evaluations)?;
         let points = [challenges.zeta, challenges.zeta * index.domain.point(1)];
         let (public, evaluations) = made.evaluate(index, points, self.tasks);
         let alphas = challenges.alphas();

@@ -13,7 +13,7 @@ use crate::linearization::{Challenges, ALPHAS, LOOKUP_ALPHA};
 use crate::lookup::{self, LookupRow};
 use crate::permutation::{self, PermutationRow};
 use crate::polynomial::on_coset;
-use crate::tasks::Tasks;
+use crate::tasks::{Step, Tasks};
 use crate::{Error, Result};
 use ark_ff::{batch_inversion, AdditiveGroup, Field, Zero};
 use ark_poly::{EvaluationDomain, Radix2EvaluationDomain};
@@ -132,7 +132,7 @@ pub fn quotient(columns: &Columns<'_>, challenges: &Challenges, tasks: &Tasks<'_
     let mut high_values = vec![Fp::ZERO; COSETS * n];
     let mut low_values = vec![Fp::ZERO; LOW_COSETS * n];
     for coset in 0..COSETS {
-        tasks.step("quotient")?;
+        tasks.step(Step::Quotient)?;
         let low = (coset % 2 == 0).then_some(low.as_slice());
         let shift = coset_generator() * eighth.element(coset);
         let coset_values = Coset::new(columns, &columns.needed(&high, low), shift, tasks);

@@ -2,16 +2,44 @@
 //! process of the caller.
 
 use crate::{Error, Result};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicI32, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-/// How a step is to be run.
+/// What is being done; the numbers are those of `ProofStep.java`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(i32)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Step {
+    ReferenceString = 1,
+    IndexColumns = 2,
+    IndexCommitments = 3,
+    WitnessCheck = 4,
+    WitnessColumns = 5,
+    SortedLookups = 6,
+    Aggregations = 7,
+    Quotient = 8,
+    QuotientCommitment = 9,
+    Evaluations = 10,
+    Opening = 11,
+    Verification = 12,
+}
+
+/// What the caller and the work tell each other meanwhile.
+#[derive(Debug, Default)]
+#[repr(C)]
+pub struct Control {
+    /// Not 0 once the work is to stop.
+    pub cancel: AtomicI32,
+    /// The [`Step`] that was begun last.
+    pub step: AtomicI32,
+}
+
+/// How the work is to be run.
 #[derive(Clone, Copy)]
 pub struct Tasks<'a> {
     threads: usize,
-    cancel: Option<&'a AtomicBool>,
-    report: Option<&'a (dyn Fn(&str) + Sync)>,
+    control: Option<&'a Control>,
 }
 
 const MAX_THREADS: usize = 256;
@@ -21,17 +49,12 @@ impl<'a> Tasks<'a> {
     pub fn new(threads: usize) -> Tasks<'a> {
         let cores = || thread::available_parallelism().map_or(1, usize::from);
         let threads = if threads == 0 { cores() } else { threads };
-        Tasks { threads: threads.min(MAX_THREADS), cancel: None, report: None }
+        Tasks { threads: threads.min(MAX_THREADS), control: None }
     }
 
-    /// Stops between two steps once `flag` is true.
-    pub fn cancelled_by(self, flag: &'a AtomicBool) -> Tasks<'a> {
-        Tasks { cancel: Some(flag), ..self }
-    }
-
-    /// Names each step to `report`.
-    pub fn reported_to(self, report: &'a (dyn Fn(&str) + Sync)) -> Tasks<'a> {
-        Tasks { report: Some(report), ..self }
+    /// Tells its steps to `control`, and stops between two of them once that says so.
+    pub fn controlled_by(self, control: &'a Control) -> Tasks<'a> {
+        Tasks { control: Some(control), ..self }
     }
 
     /// How many threads there are.
@@ -43,14 +66,14 @@ impl<'a> Tasks<'a> {
     ///
     /// # Errors
     /// [`Error::Cancelled`]
-    pub fn step(&self, name: &str) -> Result<()> {
-        if self.cancel.is_some_and(|flag| flag.load(Ordering::Relaxed)) {
-            return Err(Error::Cancelled);
+    pub fn step(&self, step: Step) -> Result<()> {
+        let Some(control) = self.control else { return Ok(()) };
+        control.step.store(step as i32, Ordering::Relaxed);
+        if control.cancel.load(Ordering::Relaxed) == 0 {
+            Ok(())
+        } else {
+            Err(Error::Cancelled)
         }
-        if let Some(report) = self.report {
-            report(name);
-        }
-        Ok(())
     }
 
     /// `work(0), work(1), ..` in order, computed on all threads.

@@ -10,7 +10,7 @@ use crate::polynomial::{chunk_power, evaluate_chunks, interpolate, join};
 use crate::proof::{Evaluation, Evaluations, Proof};
 use crate::sponge::Sponge;
 use crate::srs::{map, Blinded, Srs};
-use crate::tasks::Tasks;
+use crate::tasks::{Step, Tasks};
 use crate::transcript::{endo, Transcript};
 use crate::{Error, Result};
 use ark_ff::{batch_inversion, AdditiveGroup, Field, UniformRand, Zero};
@@ -126,7 +126,7 @@ fn holds(srs: &Srs, claims: &[Claim<'_>], seed: [u8; 32], tasks: &Tasks<'_>) -> 
     let mut g = vec![Fp::ZERO; srs.depth()];
     let mut equation = Equation { points: Vec::new(), factors: Vec::new() };
     for claim in claims {
-        tasks.step("verify")?;
+        tasks.step(Step::Verification)?;
         if claim.index.depth != srs.depth() {
             let (expected, found) = (srs.depth(), claim.index.depth);
             return Err(Error::call(format!("srs depth: expected {expected}, found an index of {found}")));

@@ -95,7 +95,7 @@ fn a_witness_of_another_shape_is_a_typed_error() {
 #[test]
 fn a_cancelled_proof_stops() {
     let (index, witness) = made("generic");
-    let cancel = std::sync::atomic::AtomicBool::new(true);
-    let tasks = tasks().cancelled_by(&cancel);
+    let control = sparky_kimchi::tasks::Control { cancel: 1.into(), ..Default::default() };
+    let tasks = tasks().controlled_by(&control);
     assert!(matches!(prove(&index, &witness, SEED, &tasks), Err(Error::Cancelled)));
 }

@@ -149,6 +149,30 @@ impl<'v> Document<'v> {
     }
 }
 
+/// A text as a JSON document.
+pub fn parse(file: &str, text: &[u8]) -> Result<Value> {
+    serde_json::from_slice(text)
+        .map_err(|e| Error::format(file, format!("line {}", e.line()), format!("not JSON: {e}")))
+}
+
+/// Reads a key, a public input and a proof, as [`super::key_text`], [`super::public_text`] and [`super::file`] write
+/// them. The index in the file of the proof is not looked at: what a proof claims is in the key.
+pub fn claim(key: &[u8], public: &[u8], proof_text: &[u8]) -> Result<(VerifierIndex, Proof)> {
+    let key = parse("verification key", key)?;
+    let root = Document::root("verification key", &key);
+    let read = index(&root.get("verifier_index")?, root.get("srs_depth")?.count()?)?;
+    let value = parse("proof", proof_text)?;
+    let given = proof(&Document::root("proof", &value).get("proof")?, &read)?;
+    let value = parse("public inputs", public)?;
+    let root = Document::root("public inputs", &value);
+    let expected: Vec<Fp> = root.list(read.public, Document::field)?;
+    if expected == given.public {
+        Ok((read, given))
+    } else {
+        root.wrong("expected the public input of the proof, found another")
+    }
+}
+
 /// Reads `verifier_index`; `depth` is the `srs_depth` beside it.
 pub fn index(root: &Document<'_>, depth: u64) -> Result<VerifierIndex> {
     let size = root.get("max_poly_size")?;

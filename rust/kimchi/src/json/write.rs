@@ -147,3 +147,14 @@ pub fn file(name: &str, index: &VerifierIndex, proof: &Proof) -> String {
     });
     format!("{value}\n")
 }
+
+/// `{protocol, srs_depth, verifier_index}`: a verification key.
+pub fn key_text(index: &VerifierIndex) -> String {
+    let value = json!({ "protocol": "kimchi", "srs_depth": index.depth, "verifier_index": index_value(index) });
+    format!("{value}\n")
+}
+
+/// The public input, a list of decimals.
+pub fn public_text(public: &[Fp]) -> String {
+    format!("{}\n", public.iter().map(field).collect::<Value>())
+}

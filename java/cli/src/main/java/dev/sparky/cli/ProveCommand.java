@@ -7,6 +7,8 @@ import dev.sparky.file.FileFormat;
 import dev.sparky.r1cs.R1csHeader;
 import dev.sparky.r1cs.R1csReader;
 import dev.sparky.r1cs.WtnsReader;
+import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.spi.ProofOptions;
 import dev.sparky.spi.ProofSystem;
 import dev.sparky.spi.ProofSystem.Proof;
 import dev.sparky.spi.ProofSystem.Statement;
@@ -14,13 +16,16 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** {@code sparky prove}: a Groth16 proof for a witness. */
+/** {@code sparky prove}: a Groth16 or Kimchi proof for a witness. */
 @Command(
     name = "prove",
-    description = "Proves with Groth16 that a witness satisfies a circuit.",
+    description = "Proves with Groth16, or with Kimchi, that a witness satisfies a circuit.",
     footer = {
       "",
       "With a .r1cs the key comes from a DEVELOPMENT set-up that this process makes and forgets:",
@@ -28,9 +33,14 @@ import picocli.CommandLine.Parameters;
       "Writes proof.json, public.json and verification_key.json into DIR, as snarkjs does.",
       "JSON keys: circuit, wtns, protocol, setup (development-insecure or zkey), directory,",
       "publicInputs, seconds {read, setup, prove}, error {type, message, file, section, offset}.",
+      "With --kimchi TRACE the proof is one of Kimchi over Vesta, without a trusted set-up: of"
+          + " this",
+      "one circuit, no recursion, no zkApp proof. proof.json is {name, srs_depth, verifier_index,",
+      "proof} as o1js's bindings take them. JSON keys then: circuit, protocol, directory, rows,",
+      "srsDepth, publicInputs, seconds {read, setup, prove}, error.",
       "Exit status: 0 proven, 1 the witness does not satisfy the circuit, 2 bad input."
     })
-final class ProveCommand extends AnsweringCommand {
+final class ProveCommand extends BackendCommand {
   private static final int SEED_BYTES = 32;
   private static final String DEVELOPMENT = "development-insecure";
 
@@ -47,10 +57,36 @@ final class ProveCommand extends AnsweringCommand {
       description = "32 bytes: the same seed and circuit give the same development key.")
   private String seed;
 
-  @Parameters(index = "0", paramLabel = "CIRCUIT", description = "A .r1cs or a .zkey of snarkjs.")
+  @Option(names = "--kimchi", description = "Prove a trace of prover mode with Kimchi.")
+  private boolean kimchi;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Threads of a Kimchi proof; 0, the default, is all cores.")
+  private int threads;
+
+  @Option(
+      names = "--depth",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Depth of Kimchi's reference string; a larger circuit is proven in chunks.")
+  private int depth;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "CIRCUIT",
+      description = "A .r1cs, a .zkey of snarkjs, or with --kimchi a trace.")
   private String circuit;
 
-  @Parameters(index = "1", paramLabel = "WITNESS", description = "A .wtns.")
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "WITNESS",
+      description = "A .wtns; a trace has its own witness.")
   private String witness;
 
   private String setup;
@@ -61,6 +97,35 @@ final class ProveCommand extends AnsweringCommand {
 
   @Override
   public Integer call() {
+    if (kimchi != (witness == null) || threads < 0 || depth < 0) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "prove: expected --kimchi TRACE or CIRCUIT WITNESS, and numbers of 0 or more");
+    }
+    return kimchi ? proveCircuit() : proveConstraints();
+  }
+
+  private int proveCircuit() {
+    ProofOptions options = ProofOptions.DEFAULT.withThreads(threads).withDepth(depth);
+    var proving = new KimchiProving(circuit, Path.of(folder), options);
+    return print(
+        answerOf(
+            () -> {
+              try (ConstraintBackend opened = open()) {
+                return new KimchiProveAnswer(
+                    circuit, folder, proving.run(opened), null, ExitCode.WELL);
+              }
+            },
+            e ->
+                new KimchiProveAnswer(
+                    circuit,
+                    folder,
+                    null,
+                    FileFailure.of(e),
+                    e instanceof RefusedException ? ExitCode.DIFFERENT : ExitCode.UNUSABLE)));
+  }
+
+  private int proveConstraints() {
     return print(
         answerOf(
             this::prove,

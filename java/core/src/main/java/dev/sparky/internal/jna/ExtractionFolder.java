@@ -38,6 +38,15 @@ final class ExtractionFolder {
     return folder;
   }
 
+  /** The path of the cache for what is checked when it is read; empty if the system has none. */
+  static String kept() {
+    try {
+      return cacheRoot().toString();
+    } catch (UnusableFolderException e) {
+      return "";
+    }
+  }
+
   private static Path cacheRoot() throws UnusableFolderException {
     String named = System.getProperty("sparky.cache");
     if (named != null) {

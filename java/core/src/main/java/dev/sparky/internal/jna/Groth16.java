@@ -4,7 +4,6 @@ import dev.sparky.field.PrimeField;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.memory.MemoryBudget;
 import dev.sparky.spi.ProofSystem;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Groth16 by arkworks, over BN254 and BLS12-381. */
@@ -38,11 +37,11 @@ public final class Groth16 implements ProofSystem {
     Groth16Library.load();
     ConstraintBufferPool pool = ConstraintBufferPool.shared();
     try (var outcome = new Outcome(pool);
-        var path = new Text(pool, zkey.toString())) {
+        var path = new NativeText(pool, zkey.toString())) {
       long handle =
           Groth16Library.sparky_groth16_zkey(
-              path.memory.address(), path.length, MemoryBudget.defaultCap(), outcome.address());
-      path.memory.keepAlive();
+              path.address(), path.length(), MemoryBudget.defaultCap(), outcome.address());
+      path.keepAlive();
       return statement(pool, handle, outcome);
     }
   }
@@ -52,43 +51,25 @@ public final class Groth16 implements ProofSystem {
     Groth16Library.load();
     ConstraintBufferPool pool = ConstraintBufferPool.shared();
     try (var outcome = new Outcome(pool);
-        var key = new Text(pool, verificationKey);
-        var open = new Text(pool, publicInputs);
-        var proven = new Text(pool, proof)) {
+        var key = new NativeText(pool, verificationKey);
+        var open = new NativeText(pool, publicInputs);
+        var proven = new NativeText(pool, proof)) {
       int holds =
           Groth16Library.sparky_groth16_verify(
-              key.memory.address(),
-              key.length,
-              open.memory.address(),
-              open.length,
-              proven.memory.address(),
-              proven.length,
+              key.address(),
+              key.length(),
+              open.address(),
+              open.length(),
+              proven.address(),
+              proven.length(),
               outcome.address());
-      key.memory.keepAlive();
-      open.memory.keepAlive();
-      proven.memory.keepAlive();
+      key.keepAlive();
+      open.keepAlive();
+      proven.keepAlive();
       if (holds < 0) {
         throw outcome.failure(Groth16Library.NAME);
       }
       return holds == 1;
-    }
-  }
-
-  /** A text in native memory, UTF-8. */
-  private static final class Text implements AutoCloseable {
-    final NativeMemory memory;
-    final int length;
-
-    Text(ConstraintBufferPool pool, String text) {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      length = bytes.length;
-      memory = new NativeMemory(pool, length / 32 + 1);
-      memory.buffer().put(0, bytes);
-    }
-
-    @Override
-    public void close() {
-      memory.close();
     }
   }
 }

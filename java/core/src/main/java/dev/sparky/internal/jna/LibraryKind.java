@@ -11,6 +11,12 @@ enum LibraryKind {
       "proofs",
       "sparky_groth16",
       "sparky.groth16.library.path",
+      "use a jar that was built with -Dsparky.groth16=true"),
+  /** Kimchi, which is opened with the first index or verification. */
+  KIMCHI(
+      "kimchi",
+      "sparky_kimchi",
+      "sparky.kimchi.library.path",
       "use a jar that was built with -Dsparky.groth16=true");
 
   private final String title;

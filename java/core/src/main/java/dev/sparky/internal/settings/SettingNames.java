@@ -23,6 +23,7 @@ public final class SettingNames {
           "sparky.conversion.cache",
           "sparky.cpu",
           "sparky.groth16.library.path",
+          "sparky.kimchi.library.path",
           "sparky.library.path",
           "sparky.memory.limit",
           "sparky.pool",
