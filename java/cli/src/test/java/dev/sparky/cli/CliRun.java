@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One run of the command line in this JVM, with what it printed. */
 record CliRun(int status, String out, String err) {
@@ -69,6 +71,43 @@ record CliRun(int status, String out, String err) {
       throw new AssertionError("no " + path + " in " + out);
     }
     return value.asText();
+  }
+
+  /** The first value of a key at any depth of the output, as text. */
+  String value(String key) {
+    return found(key).asText();
+  }
+
+  /** The elements of the first array of that key, as texts. */
+  List<String> array(String key) {
+    var texts = new ArrayList<String>();
+    found(key).forEach(item -> texts.add(item.asText()));
+    return texts;
+  }
+
+  private JsonNode found(String key) {
+    JsonNode value = parse(out).findValue(key);
+    if (value == null) {
+      throw new AssertionError("no " + key + " in " + out);
+    }
+    return value;
+  }
+
+  /** One JSON object, nested ones with dotted names, everything as text. */
+  static Map<String, String> fields(String line) {
+    var fields = new LinkedHashMap<String, String>();
+    fields("", parse(line), fields);
+    return fields;
+  }
+
+  private static void fields(String prefix, JsonNode object, Map<String, String> fields) {
+    for (String key : keys(object)) {
+      JsonNode value = object.get(key);
+      fields.put(prefix + key, value.isContainerNode() ? value.toString() : value.asText());
+      if (value.isObject()) {
+        fields(prefix + key + ".", value, fields);
+      }
+    }
   }
 
   /** The elements of an array of the only answer, as texts. */

@@ -3,22 +3,15 @@ package dev.sparky.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.sparky.Backends;
 import dev.sparky.conformance.Corpus;
 import dev.sparky.error.BackendUnavailableException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -28,63 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command line's contract: keys, outcomes, exit statuses. */
 class CommandLineTest {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final String HEADER =
       "{\"h\":\"o1js-snarky-trace\",\"v\":1,\"mode\":\"cs\",\"publicInputSize\":0}\n";
   private static final String ONE_VARIABLE = "{\"o\":\"exists\",\"n\":1,\"r\":[0]}\n";
   private static final String BOOLEAN = "{\"o\":\"field.assertBoolean\",\"a\":[0]}\n";
 
   @TempDir private Path folder;
-
-  /** What a command answered. */
-  private record Answer(int status, String out, String err) {
-    List<String> lines() {
-      return out.lines().toList();
-    }
-  }
-
-  private static Answer sparky(String... arguments) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    var outBytes = new ByteArrayOutputStream();
-    var errBytes = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
-      System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
-      int status = SparkyCommand.run(arguments);
-      return new Answer(
-          status,
-          outBytes.toString(StandardCharsets.UTF_8),
-          errBytes.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
-  }
-
-  /** One JSON object, nested ones with dotted names, everything as text. */
-  private static Map<String, String> object(String line) throws IOException {
-    var fields = new LinkedHashMap<String, String>();
-    try (JsonParser json = JSON.createParser(line)) {
-      assertThat(json.nextToken()).isEqualTo(JsonToken.START_OBJECT);
-      object(json, "", fields);
-      assertThat(json.nextToken()).isNull();
-    }
-    return fields;
-  }
-
-  private static void object(JsonParser json, String prefix, Map<String, String> fields)
-      throws IOException {
-    while (json.nextToken() != JsonToken.END_OBJECT) {
-      String name = prefix + json.currentName();
-      if (json.nextToken() == JsonToken.START_OBJECT) {
-        fields.put(name, "{}");
-        object(json, name + ".", fields);
-      } else {
-        fields.put(name, json.getText());
-      }
-    }
-  }
 
   private String file(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text).toString();
@@ -109,7 +51,7 @@ class CommandLineTest {
   @Test
   void theWarmUpRunsThrough() {
     // If it did not, the archive of classes would be made anew at every start.
-    assertThat(sparky("--warm-up").status()).isEqualTo(ExitCode.WELL);
+    assertThat(CliRun.of("--warm-up").status()).isEqualTo(ExitCode.WELL);
   }
 
   @Test
@@ -118,11 +60,11 @@ class CommandLineTest {
     String refused =
         file("refused.jsonl", HEADER + "{\"n\":[[0,\"2\"]]}\n" + BOOLEAN.replace("[0]", "[-1]"));
     String missing = folder.resolve("missing").toString();
-    Answer answer = sparky("replay", "--backend", "jvm", "--json", good, missing, refused);
+    CliRun answer = CliRun.of("replay", "--backend", "jvm", "--json", good, missing, refused);
     assertThat(answer.status()).isEqualTo(2);
     assertThat(answer.lines()).hasSize(3);
     for (String line : answer.lines()) {
-      assertThat(object(line).keySet())
+      assertThat(CliRun.fields(line).keySet())
           .filteredOn(key -> !key.startsWith("gateCounts.") && !key.startsWith("error."))
           .containsExactly(
               "trace",
@@ -147,16 +89,16 @@ class CommandLineTest {
               "seconds.digest",
               "seconds.witness");
     }
-    assertThat(object(answer.lines().get(0)))
+    assertThat(CliRun.fields(answer.lines().get(0)))
         .containsEntry("trace", good)
         .containsEntry("backend", "jvm")
         .containsEntry("rows", "1")
         .containsEntry("gateCounts.Generic", "1")
         .containsEntry("outcome", "ok");
-    assertThat(object(answer.lines().get(1)))
+    assertThat(CliRun.fields(answer.lines().get(1)))
         .containsEntry("outcome", "error")
         .containsEntry("error.type", "UnreadableFile");
-    assertThat(object(answer.lines().get(2)))
+    assertThat(CliRun.fields(answer.lines().get(2)))
         .containsEntry("outcome", "rejected")
         .containsEntry("error.line", "3");
   }
@@ -165,14 +107,14 @@ class CommandLineTest {
   void circuitsThatRefuseThemselvesAreWell() throws IOException {
     String refused =
         file("refused.jsonl", HEADER + "{\"n\":[[0,\"2\"]]}\n" + BOOLEAN.replace("[0]", "[-1]"));
-    assertThat(sparky("replay", "--backend", "jvm", refused).status()).isZero();
+    assertThat(CliRun.of("replay", "--backend", "jvm", refused).status()).isZero();
   }
 
   /** o1js takes it, as its checks do not look at custom gates; its prover does not. */
   @Test
   void aWitnessThatTheProverWouldRefuseIsUnsatisfied() throws IOException {
     String bad = bundled("unit/g_rc0_bad_values", "g_rc0_bad_values.wit.jsonl");
-    Answer answer = sparky("replay", "--backend", "jvm", "--json", bad);
+    CliRun answer = CliRun.of("replay", "--backend", "jvm", "--json", bad);
     assertThat(answer.status()).isEqualTo(1);
     assertThat(answer.out())
         .contains("\"outcome\":\"ok\"", "\"satisfied\":false", "\"failureCount\":1,")
@@ -182,9 +124,9 @@ class CommandLineTest {
   @Test
   void anotherResultIsADifference() throws IOException {
     String other = file("other.jsonl", HEADER + ONE_VARIABLE.replace("[0]", "[1]"));
-    Answer answer = sparky("replay", "--backend", "jvm", "--json", other);
+    CliRun answer = CliRun.of("replay", "--backend", "jvm", "--json", other);
     assertThat(answer.status()).isEqualTo(1);
-    assertThat(object(answer.lines().get(0)))
+    assertThat(CliRun.fields(answer.lines().get(0)))
         .containsEntry("outcome", "mismatch")
         .containsEntry("error.line", "2");
   }
@@ -201,7 +143,8 @@ class CommandLineTest {
         "WrongElement          | 3 | {\"n\":[[0,\"+1\"]]}",
         "WrongElement          | 3 | {\"n\":[[0,\"\"]]}",
         "WrongElement          | 3 | {\"n\":[[0,\"\u0663\"]]}",
-        "WrongElement          | 3 | {\"n\":[[0,\"28948022309329048855892746252171976963363056481941560715954676764349967630337\"]]}",
+        "WrongElement          | 3 |"
+            + " {\"n\":[[0,\"28948022309329048855892746252171976963363056481941560715954676764349967630337\"]]}",
         "WrongElement          | 3 | {\"o\":\"field.assertEqual\",\"a\":[0,\"x\"]}",
         "UnknownNode           | 3 | {\"n\":[[2,0,-1]]}",
         "WrongCount            | 3 | {\"o\":\"exists\",\"n\":99999999999}",
@@ -213,10 +156,10 @@ class CommandLineTest {
       })
   void badInputIsTypedAndNamesItsLine(String type, String line, String bad) throws IOException {
     String file = file("bad.jsonl", HEADER + ONE_VARIABLE + bad + "\n");
-    Answer answer = sparky("replay", "--backend", "jvm", "--json", file);
+    CliRun answer = CliRun.of("replay", "--backend", "jvm", "--json", file);
     assertThat(answer.status()).isEqualTo(2);
     assertThat(answer.err()).doesNotContain("\tat ");
-    assertThat(object(answer.lines().get(0)))
+    assertThat(CliRun.fields(answer.lines().get(0)))
         .containsEntry("outcome", "error")
         .containsEntry("error.type", type)
         .containsEntry("error.line", line);
@@ -227,14 +170,14 @@ class CommandLineTest {
     assumeTrue(Runtime.getRuntime().maxMemory() < 4L << 30, "the heap is larger than the circuit");
     String file = file("large.jsonl", HEADER + "{\"o\":\"exists\",\"n\":1000000000}\n");
     System.setProperty("sparky.limit.unbackedVariables", "1000000000");
-    Answer answer;
+    CliRun answer;
     try {
-      answer = sparky("replay", "--backend", "jvm", "--json", file);
+      answer = CliRun.of("replay", "--backend", "jvm", "--json", file);
     } finally {
       System.clearProperty("sparky.limit.unbackedVariables");
     }
     assertThat(answer.status()).isEqualTo(2);
-    assertThat(object(answer.lines().get(0)))
+    assertThat(CliRun.fields(answer.lines().get(0)))
         .containsEntry("outcome", "error")
         .containsEntry("error.type", "MemoryLimitException")
         .containsEntry("error.line", "2");
@@ -246,9 +189,9 @@ class CommandLineTest {
     String file = file("large.jsonl", HEADER + ONE_VARIABLE + BOOLEAN.repeat(100_000));
     System.setProperty("sparky.memory.limit", "1000000");
     try {
-      Answer answer = sparky("replay", "--backend", "native", "--json", file);
+      CliRun answer = CliRun.of("replay", "--backend", "native", "--json", file);
       assertThat(answer.status()).isEqualTo(2);
-      Map<String, String> fields = object(answer.lines().get(0));
+      Map<String, String> fields = CliRun.fields(answer.lines().get(0));
       assertThat(fields).containsEntry("error.type", "MemoryLimitException");
       assertThat(Integer.parseInt(fields.get("error.line"))).isBetween(3, 100_002);
     } finally {
@@ -267,7 +210,7 @@ class CommandLineTest {
 
   @Test
   void withoutTheBackendEveryFileStillHasItsAnswer() {
-    Answer answer = sparky("replay", "--backend", "none", "--json", "a", "b");
+    CliRun answer = CliRun.of("replay", "--backend", "none", "--json", "a", "b");
     assertThat(answer.status()).isEqualTo(2);
     assertThat(answer.lines()).hasSize(2);
     assertThat(answer.out())
@@ -281,18 +224,18 @@ class CommandLineTest {
     try (var out = new GZIPOutputStream(Files.newOutputStream(whole))) {
       out.write((HEADER + ONE_VARIABLE + BOOLEAN).getBytes(StandardCharsets.UTF_8));
     }
-    assertThat(sparky("replay", "--backend", "jvm", whole.toString()).status()).isZero();
+    assertThat(CliRun.of("replay", "--backend", "jvm", whole.toString()).status()).isZero();
     byte[] bytes = Files.readAllBytes(whole);
     Files.write(whole, Arrays.copyOf(bytes, bytes.length - 12));
-    Answer answer = sparky("replay", "--backend", "jvm", "--json", whole.toString());
+    CliRun answer = CliRun.of("replay", "--backend", "jvm", "--json", whole.toString());
     assertThat(answer.status()).isEqualTo(2);
-    assertThat(object(answer.lines().get(0))).containsEntry("error.type", "DamagedGzip");
+    assertThat(CliRun.fields(answer.lines().get(0))).containsEntry("error.type", "DamagedGzip");
   }
 
   @Test
   void verifyCountsAndNamesFailures() throws IOException {
     bundled("unit/bool_var1", "bool_var1.cs.jsonl");
-    Answer good = sparky("verify", "--backend", "jvm", folder.toString());
+    CliRun good = CliRun.of("verify", "--backend", "jvm", folder.toString());
     assertThat(good.status()).isZero();
     assertThat(good.lines().get(good.lines().size() - 1))
         .isEqualTo("1 passed, 0 failed, 2 skipped");
@@ -301,36 +244,36 @@ class CommandLineTest {
     Path expected = folder.resolve("bool_var1.expected.json");
     String text = Files.readString(expected);
     Files.writeString(expected, text.replace("\"rows\":1", "\"rows\":2"));
-    Answer bad = sparky("verify", "--backend", "jvm", folder.toString());
+    CliRun bad = CliRun.of("verify", "--backend", "jvm", folder.toString());
     assertThat(bad.status()).isEqualTo(1);
     assertThat(bad.out()).contains("rows: o1js 2, found 1").endsWith("1 failed, 2 skipped\n");
 
-    assertThat(sparky("verify", "--backend", "jvm", folder + "/none").status()).isEqualTo(2);
+    assertThat(CliRun.of("verify", "--backend", "jvm", folder + "/none").status()).isEqualTo(2);
   }
 
   @Test
   void compareAnswersEveryKeyAndBadFilesToo() throws IOException {
     String good = file("good.jsonl", HEADER + ONE_VARIABLE + BOOLEAN);
     String bad = file("bad.jsonl", "{");
-    Answer answer = sparky("compare", "--json", good, bad);
+    CliRun answer = CliRun.of("compare", "--json", good, bad);
     assertThat(answer.status()).isEqualTo(2);
     assertThat(answer.lines()).hasSize(2);
     for (String line : answer.lines()) {
-      assertThat(object(line).keySet())
+      assertThat(CliRun.fields(line).keySet())
           .contains("name", "rows", "constraints", "native", "jvm", "equal", "firstDifference");
     }
-    assertThat(object(answer.lines().get(0)))
+    assertThat(CliRun.fields(answer.lines().get(0)))
         .containsEntry("rows", "1")
         .containsKeys("jvm.seconds", "jvm.heapBytes", "jvm.offHeapBytes");
   }
 
   @Test
   void wrongUsageIsStatusTwo() {
-    assertThat(sparky().status()).isEqualTo(2);
-    assertThat(sparky("replay").status()).isEqualTo(2);
-    assertThat(sparky("unknown").status()).isEqualTo(2);
-    assertThat(sparky("replay", "--backend", "none", "x").status()).isEqualTo(2);
-    assertThat(sparky("--help").status()).isZero();
-    assertThat(sparky("replay", "--help").out()).contains("FILE");
+    assertThat(CliRun.of().status()).isEqualTo(2);
+    assertThat(CliRun.of("replay").status()).isEqualTo(2);
+    assertThat(CliRun.of("unknown").status()).isEqualTo(2);
+    assertThat(CliRun.of("replay", "--backend", "none", "x").status()).isEqualTo(2);
+    assertThat(CliRun.of("--help").status()).isZero();
+    assertThat(CliRun.of("replay", "--help").out()).contains("FILE");
   }
 }

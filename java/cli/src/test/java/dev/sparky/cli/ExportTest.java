@@ -2,15 +2,10 @@ package dev.sparky.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.sparky.conformance.Corpus;
 import dev.sparky.conformance.Expected;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +13,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
  * of its fifteen columns.
  */
 class ExportTest {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final int LEAST_CIRCUITS = 100;
   private static final int MOST_ROWS = 3_000;
   private static final int ELEMENT_BYTES = 32;
@@ -45,15 +38,9 @@ class ExportTest {
   }
 
   private int sparky(String... arguments) {
-    PrintStream before = System.out;
-    var bytes = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-      return SparkyCommand.run(arguments);
-    } finally {
-      System.setOut(before);
-      out = bytes.toString(StandardCharsets.UTF_8);
-    }
+    CliRun run = CliRun.of(arguments);
+    out = run.out();
+    return run.status();
   }
 
   private int export(String trace) {
@@ -129,19 +116,10 @@ class ExportTest {
 
   /** Fifteen columns, one after the other, 32 bytes little-endian a value. */
   private static byte[] columns(Path file) throws IOException {
-    List<BigInteger> values = new ArrayList<>();
-    try (JsonParser json = JSON.createParser(file.toFile())) {
-      int depth = 0;
-      boolean columns = false;
-      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-        depth += token == JsonToken.START_ARRAY ? 1 : token == JsonToken.END_ARRAY ? -1 : 0;
-        if (token == JsonToken.FIELD_NAME) {
-          columns = json.currentName().equals("cols");
-        } else if (columns && depth == 2 && token == JsonToken.VALUE_STRING) {
-          values.add(new BigInteger(json.getText()));
-        }
-      }
-    }
+    var values = new ArrayList<BigInteger>();
+    CliRun.parse(Files.readString(file))
+        .findValue("cols")
+        .forEach(column -> column.forEach(value -> values.add(new BigInteger(value.asText()))));
     byte[] bytes = new byte[ELEMENT_BYTES * values.size()];
     for (int i = 0; i < values.size(); i++) {
       byte[] big = values.get(i).toByteArray();

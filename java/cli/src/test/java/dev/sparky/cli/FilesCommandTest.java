@@ -2,19 +2,12 @@ package dev.sparky.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.sparky.field.PrimeField;
 import dev.sparky.r1cs.R1csWriter;
 import dev.sparky.r1cs.WtnsWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,29 +46,13 @@ class FilesCommandTest {
   }
 
   private String sparky(String... arguments) {
-    PrintStream out = System.out;
-    var bytes = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-      status = SparkyCommand.run(arguments);
-    } finally {
-      System.setOut(out);
-    }
-    return bytes.toString(StandardCharsets.UTF_8);
+    CliRun run = CliRun.of(arguments);
+    status = run.status();
+    return run.out();
   }
 
-  private static List<String> keys(String line) throws IOException {
-    var keys = new ArrayList<String>();
-    try (JsonParser json = new JsonFactory().createParser(line)) {
-      int depth = 0;
-      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-        if (token == JsonToken.FIELD_NAME && depth == 1) {
-          keys.add(json.currentName());
-        }
-      }
-    }
-    return keys;
+  private static List<String> keys(String line) {
+    return CliRun.keys(CliRun.parse(line));
   }
 
   @Test

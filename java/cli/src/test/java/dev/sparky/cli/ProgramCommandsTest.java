@@ -3,22 +3,15 @@ package dev.sparky.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.sparky.field.PrimeField;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,61 +23,6 @@ class ProgramCommandsTest {
   private static final String BEST = "--backend=auto";
 
   @TempDir private Path folder;
-
-  private record Answer(int status, String out) {
-    /** The text of a value that is a number or a string. */
-    String value(String key) throws IOException {
-      try (JsonParser json = new JsonFactory().createParser(out)) {
-        while (json.nextToken() != null) {
-          if (json.currentToken() == JsonToken.FIELD_NAME && json.currentName().equals(key)) {
-            json.nextToken();
-            return json.getText();
-          }
-        }
-      }
-      throw new AssertionError("no " + key + " in " + out);
-    }
-
-    List<String> array(String key) throws IOException {
-      var values = new ArrayList<String>();
-      try (JsonParser json = new JsonFactory().createParser(out)) {
-        while (json.nextToken() != null) {
-          if (json.currentToken() == JsonToken.FIELD_NAME && json.currentName().equals(key)) {
-            json.nextToken();
-            while (json.nextToken() != JsonToken.END_ARRAY) {
-              values.add(json.getText());
-            }
-          }
-        }
-      }
-      return values;
-    }
-
-    Set<String> keys() throws IOException {
-      var keys = new TreeSet<String>();
-      try (JsonParser json = new JsonFactory().createParser(out)) {
-        json.nextToken();
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-          keys.add(json.currentName());
-          json.nextToken();
-          json.skipChildren();
-        }
-      }
-      return keys;
-    }
-  }
-
-  private static Answer sparky(String... arguments) {
-    PrintStream out = System.out;
-    var bytes = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-      int status = SparkyCommand.run(arguments);
-      return new Answer(status, bytes.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-    }
-  }
 
   private static Path shared(String file) {
     String shared = System.getenv("SPARKY_SHARED");
@@ -98,12 +36,12 @@ class ProgramCommandsTest {
   void aGateListIsCompiledEvaluatedAndChecked(String name) throws Exception {
     String list = shared("pipelines/gatelists/" + name + ".gates.gz").toString();
     String json = shared("pipelines/gatelists/" + name + ".json").toString();
-    var expected = new Answer(0, Files.readString(Path.of(json)));
+    var expected = new CliRun(0, Files.readString(Path.of(json)), "");
     String program = folder.resolve("out.sparky").toString();
     String r1cs = folder.resolve("out.r1cs").toString();
     String wtns = folder.resolve("out.wtns").toString();
 
-    Answer compiled = sparky("compile", BEST, "--json", list, "-o", program);
+    CliRun compiled = CliRun.of("compile", BEST, "--json", list, "-o", program);
     assertThat(compiled.status()).isZero();
     assertThat(compiled.keys())
         .contains("constraints", "wires", "inputs", "outputs", "offHeapBytes")
@@ -114,16 +52,16 @@ class ProgramCommandsTest {
     assertThat(rows).isLessThanOrEqualTo(Integer.parseInt(expected.value("r1cs_constraints")));
     assertThat(Double.parseDouble(compiled.value("bytesPerConstraint"))).isLessThanOrEqualTo(96);
 
-    Answer witness = sparky("witness", BEST, "--json", program, "--inputs", json, "-o", wtns);
+    CliRun witness = CliRun.of("witness", BEST, "--json", program, "--inputs", json, "-o", wtns);
     assertThat(witness.status()).isZero();
     assertThat(witness.value("witnessSha256")).isEqualTo(expected.value("witness_sha256"));
     assertThat(witness.array("outputs")).isEqualTo(expected.array("outputs"));
     assertThat(witness.value("satisfied")).isEqualTo("true");
     assertThat(witness.value("failureCount")).isEqualTo("0");
 
-    Answer exported = sparky("compile", BEST, "--json", list, "-o", r1cs);
+    CliRun exported = CliRun.of("compile", BEST, "--json", list, "-o", r1cs);
     assertThat(exported.value("digest")).isEqualTo(compiled.value("digest"));
-    Answer checked = sparky("check", "--json", r1cs, wtns);
+    CliRun checked = CliRun.of("check", "--json", r1cs, wtns);
     assertThat(checked.status()).isZero();
     assertThat(checked.value("satisfied")).isEqualTo("true");
     assertThat(checked.value("constraints")).isEqualTo(compiled.value("constraints"));
@@ -133,17 +71,17 @@ class ProgramCommandsTest {
   void wrongInputsAreToldWithTheRow() throws Exception {
     String list = shared("pipelines/gatelists/sha512-32.gates.gz").toString();
     String program = folder.resolve("sha.sparky").toString();
-    assertThat(sparky("compile", BEST, "--json", list, "-o", program).status()).isZero();
+    assertThat(CliRun.of("compile", BEST, "--json", list, "-o", program).status()).isZero();
     // A message byte of 300 does not fit the eight bits that the circuit takes it apart into.
     String inputs = write("inputs.json", "[300" + ", \"1\"".repeat(31) + "]");
-    Answer answer = sparky("witness", BEST, "--json", program, "--inputs", inputs);
+    CliRun answer = CliRun.of("witness", BEST, "--json", program, "--inputs", inputs);
     assertThat(answer.status()).isEqualTo(ExitCode.DIFFERENT);
     assertThat(answer.value("satisfied")).isEqualTo("false");
     assertThat(Long.parseLong(answer.value("failureCount"))).isPositive();
     assertThat(answer.value("row")).matches("[0-9]+");
     for (String bad : List.of("[1]", "{}", "[", "{\"inputs\": [-1]}", "\"x\"", "[1.5]")) {
       String file = write("bad.json", bad);
-      Answer refused = sparky("witness", BEST, "--json", program, "--inputs", file);
+      CliRun refused = CliRun.of("witness", BEST, "--json", program, "--inputs", file);
       assertThat(refused.status()).as(bad).isEqualTo(ExitCode.UNUSABLE);
       assertThat(refused.value("type")).as(bad).isEqualTo("FormatException");
     }
@@ -155,17 +93,17 @@ class ProgramCommandsTest {
     String wtns = shared("pipelines/circom/poseidon.wtns").toString();
     String program = folder.resolve("poseidon.sparky").toString();
     String r1cs = folder.resolve("poseidon.r1cs").toString();
-    Answer compiled = sparky("compile", BEST, "--json", source, "-o", program);
+    CliRun compiled = CliRun.of("compile", BEST, "--json", source, "-o", program);
     assertThat(compiled.value("constraints")).isEqualTo("517");
-    Answer info = sparky("info", "--json", program);
+    CliRun info = CliRun.of("info", "--json", program);
     assertThat(info.status()).isZero();
     assertThat(info.value("format")).isEqualTo("sparky");
     assertThat(info.value("field")).isEqualTo("bn254-fr");
     assertThat(info.value("mode")).isEqualTo("r1cs");
-    assertThat(sparky("compile", BEST, "--json", source, "-o", r1cs).status()).isZero();
-    assertThat(sparky("check", "--json", r1cs, wtns).value("satisfied")).isEqualTo("true");
+    assertThat(CliRun.of("compile", BEST, "--json", source, "-o", r1cs).status()).isZero();
+    assertThat(CliRun.of("check", "--json", r1cs, wtns).value("satisfied")).isEqualTo("true");
     String inputs = write("inputs.json", "[]");
-    Answer refused = sparky("witness", BEST, "--json", program, "--inputs", inputs);
+    CliRun refused = CliRun.of("witness", BEST, "--json", program, "--inputs", inputs);
     assertThat(refused.status()).isEqualTo(ExitCode.UNUSABLE);
   }
 
@@ -187,20 +125,20 @@ class ProgramCommandsTest {
       out.write(TRACE.getBytes(StandardCharsets.UTF_8));
     }
     for (String source : List.of(plain, packed)) {
-      Answer compiled = sparky("compile", BEST, "--json", source, "-o", program);
+      CliRun compiled = CliRun.of("compile", BEST, "--json", source, "-o", program);
       assertThat(compiled.status()).isZero();
       assertThat(compiled.value("constraints")).isEqualTo("1");
       assertThat(compiled.value("wires")).isEqualTo("3");
       assertThat(compiled.value("inputs")).isEqualTo("1");
       assertThat(compiled.value("outputs")).isEqualTo("0");
     }
-    assertThat(sparky("info", "--json", program).value("field")).isEqualTo("pasta-fp");
-    assertThat(sparky("compile", BEST, "--json", plain, "-o", r1cs).status()).isZero();
-    assertThat(sparky("info", "--json", r1cs).value("publicInputs")).isEqualTo("1");
-    Answer gates = sparky("compile", BEST, "--json", "--lowering=kimchi", plain, "-o", program);
+    assertThat(CliRun.of("info", "--json", program).value("field")).isEqualTo("pasta-fp");
+    assertThat(CliRun.of("compile", BEST, "--json", plain, "-o", r1cs).status()).isZero();
+    assertThat(CliRun.of("info", "--json", r1cs).value("publicInputs")).isEqualTo("1");
+    CliRun gates = CliRun.of("compile", BEST, "--json", "--lowering=kimchi", plain, "-o", program);
     assertThat(gates.status()).isZero();
     String inputs = write("inputs.json", "[4]");
-    Answer witness = sparky("witness", BEST, "--json", program, "--inputs", inputs);
+    CliRun witness = CliRun.of("witness", BEST, "--json", program, "--inputs", inputs);
     assertThat(witness.status()).isEqualTo(ExitCode.UNUSABLE);
     assertThat(witness.value("type")).isEqualTo("CircuitException");
   }
@@ -209,7 +147,7 @@ class ProgramCommandsTest {
   void aTraceWithAGateThatNoRowStatesIsRefused() throws Exception {
     String lookup = TRACE + "{\"o\":\"gates.lookup\",\"a\":[[0,1,0,1,0,1,0]]}\n";
     String out = folder.resolve("lookup.sparky").toString();
-    Answer refused = sparky("compile", BEST, "--json", write("lookup.jsonl", lookup), "-o", out);
+    CliRun refused = CliRun.of("compile", BEST, "--json", write("lookup.jsonl", lookup), "-o", out);
     assertThat(refused.status()).isEqualTo(ExitCode.UNUSABLE);
     assertThat(refused.value("type")).isEqualTo("TraceCallException");
     assertThat(refused.value("message")).contains("gates.lookup").contains("line 5");
@@ -220,14 +158,14 @@ class ProgramCommandsTest {
   void whatCannotBeCompiledIsRefusedWithAType() throws Exception {
     String list = shared("pipelines/gatelists/sha512-32.gates.gz").toString();
     String out = folder.resolve("x.sparky").toString();
-    Answer kimchi = sparky("compile", BEST, "--json", "--lowering", "kimchi", list, "-o", out);
+    CliRun kimchi = CliRun.of("compile", BEST, "--json", "--lowering", "kimchi", list, "-o", out);
     assertThat(kimchi.status()).isEqualTo(ExitCode.UNUSABLE);
     assertThat(kimchi.value("message")).contains("pasta-fp").contains("bls12-381-fr");
     String noise = write("noise", "noise");
-    Answer unknown = sparky("compile", BEST, "--json", noise, "-o", out);
+    CliRun unknown = CliRun.of("compile", BEST, "--json", noise, "-o", out);
     assertThat(unknown.status()).isEqualTo(ExitCode.UNUSABLE);
     assertThat(unknown.value("type")).isEqualTo("FormatException");
-    Answer missing = sparky("compile", BEST, "--json", noise + "-not", "-o", out);
+    CliRun missing = CliRun.of("compile", BEST, "--json", noise + "-not", "-o", out);
     assertThat(missing.status()).isEqualTo(ExitCode.UNUSABLE);
     assertThat(missing.value("type")).isEqualTo("FormatException");
     assertThat(missing.value("file")).isEqualTo(noise + "-not");
@@ -235,7 +173,7 @@ class ProgramCommandsTest {
     assertThat(Files.exists(Path.of(out))).isFalse();
     String nowhere = folder.resolve("no/such/folder.sparky").toString();
     String trace = write("square.jsonl", TRACE);
-    Answer unwritten = sparky("compile", BEST, "--json", trace, "-o", nowhere);
+    CliRun unwritten = CliRun.of("compile", BEST, "--json", trace, "-o", nowhere);
     assertThat(unwritten.status()).isEqualTo(ExitCode.UNUSABLE);
     assertThat(unwritten.value("file")).isEqualTo(nowhere);
   }
@@ -247,7 +185,7 @@ class ProgramCommandsTest {
                 Files.newInputStream(shared("pipelines/gatelists/sha512-32.gates.gz")))
             .readAllBytes();
     Path cut = Files.write(folder.resolve("cut.gates"), Arrays.copyOf(list, list.length - 3));
-    Answer info = sparky("info", "--json", cut.toString());
+    CliRun info = CliRun.of("info", "--json", cut.toString());
     assertThat(info.status()).isEqualTo(ExitCode.UNUSABLE);
     assertThat(info.value("type")).isEqualTo("FormatException");
     assertThat(info.value("section")).isEqualTo("gates");
@@ -258,14 +196,14 @@ class ProgramCommandsTest {
     String source =
         write("x.arith", "total 4\ninput 0\ninput 1\nnizkinput 2\nmul in 2 <1 2> out 1 <3>\n");
     String program = folder.resolve("x.sparky").toString();
-    assertThat(sparky("compile", BEST, "--json", source, "-o", program).status()).isZero();
+    assertThat(CliRun.of("compile", BEST, "--json", source, "-o", program).status()).isZero();
     String plain = write("plain.json", "[6, \"7\"]");
     Path packed = folder.resolve("packed.json");
     try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
       out.write("{\"byName\": {\"2\": 7, \"1\": \"6\"}}".getBytes(StandardCharsets.UTF_8));
     }
-    Answer one = sparky("witness", BEST, "--json", program, "--inputs", plain);
-    Answer two = sparky("witness", BEST, "--json", program, "--inputs", packed.toString());
+    CliRun one = CliRun.of("witness", BEST, "--json", program, "--inputs", plain);
+    CliRun two = CliRun.of("witness", BEST, "--json", program, "--inputs", packed.toString());
     assertThat(one.status()).isZero();
     assertThat(two.status()).isZero();
     assertThat(two.value("witnessSha256")).isEqualTo(one.value("witnessSha256"));
@@ -328,7 +266,7 @@ class ProgramCommandsTest {
   void hintsOfAGateListAreEvaluatedFromTheFile(String lowering) throws Exception {
     String list = hintList(1);
     String program = folder.resolve("hints.sparky").toString();
-    Answer compiled = sparky("compile", BEST, "--json", lowering, list, "-o", program);
+    CliRun compiled = CliRun.of("compile", BEST, "--json", lowering, list, "-o", program);
     assertThat(compiled.status()).as(compiled.out()).isZero();
     BigInteger low = BigInteger.TWO.pow(64);
     BigInteger a = new BigInteger("123456789012345678901234567890123456");
@@ -338,7 +276,7 @@ class ProgramCommandsTest {
             .map(x -> "\"" + x + "\"")
             .toList();
     String inputs = write("hints.json", "[" + String.join(", ", given) + "]");
-    Answer witness = sparky("witness", BEST, "--json", program, "--inputs", inputs);
+    CliRun witness = CliRun.of("witness", BEST, "--json", program, "--inputs", inputs);
     assertThat(witness.status()).as(witness.out()).isZero();
     BigInteger quotient = a.multiply(b).divide(M);
     BigInteger rest = a.multiply(b).mod(M);
@@ -362,18 +300,18 @@ class ProgramCommandsTest {
   @Test
   void whatAProgramNeedsComesBeforeItsInputs() throws Exception {
     String program = folder.resolve("needs.sparky").toString();
-    assertThat(sparky("compile", BEST, "--json", hintList(2), "-o", program).status()).isZero();
+    assertThat(CliRun.of("compile", BEST, "--json", hintList(2), "-o", program).status()).isZero();
     for (String wrong : List.of("[1]", "[1, 2, 3, 4]", "[1, 2, 3, 4, 5]")) {
       String inputs = write("wrong.json", wrong);
-      Answer refused = sparky("witness", BEST, "--json", program, "--inputs", inputs);
+      CliRun refused = CliRun.of("witness", BEST, "--json", program, "--inputs", inputs);
       assertThat(refused.status()).isEqualTo(ExitCode.UNUSABLE);
       assertThat(refused.value("type")).isEqualTo("CircuitException");
       assertThat(refused.value("message")).contains("\"hint-2\"");
     }
     String trace = write("square.jsonl", TRACE);
-    assertThat(sparky("compile", BEST, "--json", trace, "-o", program).status()).isZero();
+    assertThat(CliRun.of("compile", BEST, "--json", trace, "-o", program).status()).isZero();
     String none = write("none.json", "[]");
-    Answer refused = sparky("witness", BEST, "--json", program, "--inputs", none);
+    CliRun refused = CliRun.of("witness", BEST, "--json", program, "--inputs", none);
     assertThat(refused.value("message")).contains("variables without advice");
   }
 
@@ -381,35 +319,37 @@ class ProgramCommandsTest {
   @ValueSource(strings = {"native", "jvm", "checked"})
   void kimchiIsForBothPastaFields(String backend) throws Exception {
     if (!backend.equals("jvm")) {
-      assumeTrue(sparky("doctor", "--json", "--backend=native").status() == 0, "no native library");
+      assumeTrue(
+          CliRun.of("doctor", "--json", "--backend=native").status() == 0, "no native library");
     }
     String chosen = "--backend=" + backend;
     String program = folder.resolve("kimchi.sparky").toString();
-    Answer list =
-        sparky("compile", chosen, "--json", "--lowering=kimchi", hintList(1), "-o", program);
+    CliRun list =
+        CliRun.of("compile", chosen, "--json", "--lowering=kimchi", hintList(1), "-o", program);
     assertThat(list.status()).as(list.out()).isZero();
     // One half for the product, one for w = w, which is a union: one row.
     assertThat(list.value("constraints")).isEqualTo("1");
-    Answer info = sparky("info", "--json", program);
+    CliRun info = CliRun.of("info", "--json", program);
     assertThat(info.value("field")).isEqualTo("pasta-fq");
     assertThat(info.value("mode")).isEqualTo("kimchi");
     String arith =
         write("x.arith", "total 4\ninput 0\ninput 1\nnizkinput 2\nmul in 2 <1 2> out 1 <3>\n");
     String r1cs = folder.resolve("fq.r1cs").toString();
     String fq = "--field=pasta-fq";
-    assertThat(sparky("compile", chosen, "--json", fq, arith, "-o", r1cs).status()).isZero();
+    assertThat(CliRun.of("compile", chosen, "--json", fq, arith, "-o", r1cs).status()).isZero();
     for (String source : List.of(arith, r1cs)) {
-      Answer compiled =
-          sparky("compile", chosen, "--json", fq, "--lowering=kimchi", source, "-o", program);
+      CliRun compiled =
+          CliRun.of("compile", chosen, "--json", fq, "--lowering=kimchi", source, "-o", program);
       assertThat(compiled.status()).as(compiled.out()).isZero();
-      assertThat(sparky("info", "--json", program).value("field")).isEqualTo("pasta-fq");
+      assertThat(CliRun.of("info", "--json", program).value("field")).isEqualTo("pasta-fq");
     }
-    Answer other = sparky("compile", chosen, "--json", "--lowering=kimchi", arith, "-o", program);
+    CliRun other =
+        CliRun.of("compile", chosen, "--json", "--lowering=kimchi", arith, "-o", program);
     assertThat(other.status()).isEqualTo(ExitCode.UNUSABLE);
     assertThat(other.value("type")).isEqualTo("CircuitException");
     assertThat(other.value("message")).contains("kimchi needs a Pasta-field circuit");
     for (String wrong : List.of("--field=pasta-fp", "--field=pasta")) {
-      Answer refused = sparky("compile", chosen, "--json", wrong, r1cs, "-o", program);
+      CliRun refused = CliRun.of("compile", chosen, "--json", wrong, r1cs, "-o", program);
       assertThat(refused.status()).isEqualTo(ExitCode.UNUSABLE);
       assertThat(refused.value("message")).contains("--field").contains("pasta-fq");
     }

@@ -3,9 +3,7 @@ package dev.sparky.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,15 +45,9 @@ class ProveCommandTest {
   }
 
   private String sparky(String... arguments) {
-    PrintStream before = System.out;
-    var bytes = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-      status = SparkyCommand.run(arguments);
-    } finally {
-      System.setOut(before);
-    }
-    return bytes.toString(StandardCharsets.UTF_8);
+    CliRun run = CliRun.of(arguments);
+    status = run.status();
+    return run.out();
   }
 
   private String file(String name) {
