@@ -24,6 +24,9 @@ public final class CircuitProgram<I, O> {
   private final Provable<O> outputType;
   private final CircuitBody<I, O> body;
 
+  /** Expressions of the last run, so that the next has room at once. */
+  private volatile int expressions;
+
   private CircuitProgram(
       String name, Provable<I> inputType, Provable<O> outputType, CircuitBody<I, O> body) {
     this.name = name;
@@ -74,7 +77,9 @@ public final class CircuitProgram<I, O> {
     return closing(
         run,
         () -> {
+          run.expectExpressions(expressions);
           bind(run, body.build(run, inputOf(run)));
+          expressions = run.expressionCount();
           return new CompiledCircuit(run);
         });
   }

@@ -6,6 +6,7 @@ import dev.sparky.error.RefusedException.Reason;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
 import dev.sparky.gadgets.rows.Comparisons;
+import dev.sparky.gadgets.rows.RangeChecks;
 import dev.sparky.gadgets.synthesis.Synthesis;
 import dev.sparky.internal.composite.Fp;
 import java.math.BigInteger;
@@ -356,6 +357,19 @@ public final class Field {
 
   public void assertGreaterThanOrEqual(Field y) {
     y.assertLessThanOrEqual(this);
+  }
+
+  /**
+   * Whether x is below {@code 2^bits}, as far as the prover says so: true proves it, false proves
+   * nothing. A row per 16 bits and what {@link #isEqual} takes.
+   *
+   * @param bits a multiple of 16 in 16..240
+   */
+  public Bool isDefinitelyInRange(int bits) {
+    if (constant != null) {
+      return Bool.of(constant.toBigInteger().bitLength() <= bits);
+    }
+    return of(run, RangeChecks.truncate(run, bits, reference)).isEqual(this);
   }
 
   /** Whether the integer in [0, p) is odd. */

@@ -1,7 +1,6 @@
 package dev.sparky.gadgets;
 
-import dev.sparky.field.FieldElement;
-import dev.sparky.internal.composite.Fp;
+import dev.sparky.gadgets.synthesis.Factors;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,7 +61,7 @@ public record HashInput(List<Field> fields, List<Packed> packed) {
     for (Packed number : packed) {
       size += number.bits;
       if (size <= MAX_BITS) {
-        current = current.scale(powerOfTwo(number.bits)).add(number.field);
+        current = current.scale(Factors.powerOfTwo(number.bits)).add(number.field);
       } else {
         all.add(current);
         size = number.bits;
@@ -71,13 +70,5 @@ public record HashInput(List<Field> fields, List<Packed> packed) {
     }
     all.add(current);
     return List.copyOf(all);
-  }
-
-  private static FieldElement powerOfTwo(int bits) {
-    FieldElement power = FieldElement.ONE;
-    for (int i = 0; i < bits; i++) {
-      power = Fp.add(power, power);
-    }
-    return power;
   }
 }

@@ -66,11 +66,11 @@ public final class UInt8 extends UnsignedInteger<UInt8> {
 
   /** That x is the sum and the remainder is below y makes 16 bits enough for both. */
   @Override
-  Division<UInt8> divided(Synthesis run, Field quotient, Field y) {
+  Division<UInt8> divided(Synthesis run, Field quotient, Field y, UInt8 divisor) {
     Field remainder = toField().sub(quotient.mul(y)).seal();
     looseRangeCheck(run, quotient.in(run));
     looseRangeCheck(run, remainder.in(run));
-    make(remainder).assertLessThan(make(y));
+    make(remainder).assertLessThan(divisor);
     return new Division<>(make(quotient), make(remainder));
   }
 

@@ -111,7 +111,7 @@ public abstract sealed class UnsignedInteger<T extends UnsignedInteger<T>>
     Synthesis run = run(value, y);
     Field quotient =
         Field.TYPE.witness(run, () -> Field.of(quotient(value.toBigInteger(), y.toBigInteger())));
-    return divided(run, quotient, y);
+    return divided(run, quotient, y, divisor);
   }
 
   private static BigInteger quotient(BigInteger x, BigInteger y) {
@@ -121,8 +121,12 @@ public abstract sealed class UnsignedInteger<T extends UnsignedInteger<T>>
     return x.divide(y);
   }
 
-  /** The checks of a division, in the order of the type. */
-  Division<T> divided(Synthesis run, Field quotient, Field y) {
+  /**
+   * The checks of a division, in the order of the type.
+   *
+   * @param y the divisor, sealed
+   */
+  Division<T> divided(Synthesis run, Field quotient, Field y, T divisor) {
     rangeCheck(run, quotient.in(run));
     Field remainder = value.sub(quotient.mul(y)).seal();
     rangeCheck(run, remainder.in(run));

@@ -182,10 +182,10 @@ public final class Sha2 {
     }
     int x23 = sum(x2, x3, d2);
     int x123 = sum(x1, x23, d1);
-    constraints.assertEqual(run.add(x0, run.scale(1L << d0, x123)), x);
+    constraints.assertEqual(run.add(x0, run.shiftLeft(d0, x123)), x);
     int first = x123;
     if (shifted) {
-      RangeChecks.rangeCheck(run, 16, constraints.seal(run.scale(1L << 16 - d0, x0)));
+      RangeChecks.rangeCheck(run, 16, constraints.seal(run.shiftLeft(16 - d0, x0)));
     } else {
       first = sum(x123, x0, d1 + d2 + d3);
     }
@@ -198,6 +198,6 @@ public final class Sha2 {
 
   /** A variable {@code x + 2^bits y}. */
   private int sum(int x, int y, int bits) {
-    return constraints.seal(run.add(x, run.scale(1L << bits, y)));
+    return constraints.seal(run.add(x, run.shiftLeft(bits, y)));
   }
 }

@@ -95,7 +95,7 @@ public final class Comparisons {
     int high = odd + 1;
     constraints.assertBoolean(odd);
     assertLessThan(run, high, run.constant(Synthesis.reduced(HALF)));
-    constraints.assertEqual(run.add(odd, run.scale(2, high)), x);
+    constraints.assertEqual(run.add(odd, run.shiftLeft(1, high)), x);
     // Only for x = 0 there is a second split, 1 + 2 (p-1)/2: odd is a multiple of x.
     if (run.proving()) {
       FieldElement value = run.value(x);

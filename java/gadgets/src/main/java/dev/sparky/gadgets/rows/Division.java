@@ -7,8 +7,9 @@ import dev.sparky.internal.composite.Fp;
 
 /** Quotient and remainder by 2^32 and 2^64: a word and what is above it. */
 public final class Division {
-  private static final FieldElement TWO_TO_32 = FieldElement.of(1L << 32);
-  private static final FieldElement TWO_TO_64 = new FieldElement(0, 1, 0, 0);
+  /** The inverse of 2. */
+  public static final FieldElement HALF = Fp.inverse(Fp.TWO);
+
   private static final int MAX_BITS = 254;
 
   private Division() {}
@@ -83,8 +84,7 @@ public final class Division {
     } else {
       RangeChecks.rangeCheck(run, 32, remainder);
     }
-    FieldElement radix = word == 64 ? TWO_TO_64 : TWO_TO_32;
-    run.constraints().assertEqual(n, run.add(run.scale(radix, quotient), remainder));
+    run.constraints().assertEqual(n, run.add(run.shiftLeft(word, quotient), remainder));
     return pair(quotient, remainder);
   }
 
@@ -95,14 +95,4 @@ public final class Division {
   private static long pair(int quotient, int remainder) {
     return (long) quotient << 32 | remainder & 0xffffffffL;
   }
-
-  /** 2^bits as a factor, for bits below 254. */
-  static FieldElement powerOfTwo(int bits) {
-    long[] limbs = new long[4];
-    limbs[bits >>> 6] = 1L << (bits & 63);
-    return new FieldElement(limbs[0], limbs[1], limbs[2], limbs[3]);
-  }
-
-  /** The inverse of 2. */
-  public static final FieldElement HALF = Fp.inverse(Fp.TWO);
 }

@@ -6,6 +6,7 @@ import dev.sparky.gadgets.synthesis.GateRow;
 import dev.sparky.gadgets.synthesis.Synthesis;
 import dev.sparky.internal.composite.Fp;
 import dev.sparky.spi.GateCall;
+import java.math.BigInteger;
 
 /** Range checks by the RangeCheck and EndoMulScalar gates. */
 public final class RangeChecks {
@@ -62,12 +63,17 @@ public final class RangeChecks {
       return;
     }
     run.constraints().assertEqual(truncate(run, WORD, x), x);
-    int multiple = run.constraints().seal(run.scale(1L << WORD - bits, x));
+    int multiple = run.constraints().seal(run.shiftLeft(WORD - bits, x));
     run.constraints().assertEqual(truncate(run, WORD, multiple), multiple);
   }
 
   /**
-   * x is below {@code 2^bits}: two rows and one half.
+   * x is below 2^64, and so is a multiple of it: two rows and one half. For 33..63 bits this proves
+   * that x is below {@code 2^bits}.
+   *
+   * <p>For fewer bits it does not: o1js 2.15.0 means it to, but computes the factor {@code
+   * 2^(64-bits)} in 32 bits, where it is {@code 2^(32-bits)}. Its scaling of points is made of
+   * this, so the rows are the same here; do not use it for anything else.
    *
    * @param bits 1..63
    */
@@ -80,8 +86,9 @@ public final class RangeChecks {
       return;
     }
     rangeCheck64(run, x);
-    var factor = new FieldElement(1L << 64 - bits, 0, 0, 0);
-    rangeCheck64(run, run.constraints().seal(run.scale(factor, x)));
+    int factor = 1 << 64 - bits;
+    int multiple = run.scale(Synthesis.reduced(BigInteger.valueOf(factor)), x);
+    rangeCheck64(run, run.constraints().seal(multiple));
   }
 
   /**
@@ -185,11 +192,18 @@ public final class RangeChecks {
 
   /**
    * {@code xy = x + 2^88 y}, and x, y, z are below 2^88: four rows, and a half for xy and z where
-   * they are no variables. Not for constants only.
+   * they are no variables.
    *
-   * @return the variable x; y is the one after it
+   * @return x, y, z
    */
-  public static int compactMultiRangeCheck(Synthesis run, int xy, int z) {
+  public static int[] compactMultiRangeCheck(Synthesis run, int xy, int z) {
+    if (run.isConstant(xy) && run.isConstant(z)) {
+      Bits.requireFits("compactMultiRangeCheck", run.constantValue(xy), 2 * LIMB);
+      Bits.requireFits("compactMultiRangeCheck", run.constantValue(z), LIMB);
+      var value = run.constantValue(xy).toBigInteger();
+      int y = run.constant(Synthesis.reduced(value.shiftRight(LIMB)));
+      return new int[] {run.constant(low(run.constantValue(xy), LIMB)), y, z};
+    }
     int xyVariable = run.constraints().toVar(xy);
     int zVariable = run.constraints().toVar(z);
     if (run.proving()) {
@@ -201,7 +215,7 @@ public final class RangeChecks {
     int zHigh = lowRow(run, zVariable, FieldElement.ZERO);
     int xHigh = lowRow(run, x, FieldElement.ONE);
     highRows(run, x + 1, xyVariable, zHigh, xHigh);
-    return x;
+    return new int[] {x, x + 1, zVariable};
   }
 
   /**

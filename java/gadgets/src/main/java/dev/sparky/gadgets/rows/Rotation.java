@@ -2,6 +2,7 @@ package dev.sparky.gadgets.rows;
 
 import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
+import dev.sparky.gadgets.synthesis.Factors;
 import dev.sparky.gadgets.synthesis.Synthesis;
 import dev.sparky.spi.GateCall;
 import java.math.BigInteger;
@@ -91,7 +92,7 @@ public final class Rotation {
       int word = (int) run.constantValue(x).l0();
       return run.constant(Integer.toUnsignedLong(Integer.rotateLeft(word, left)));
     }
-    long division = Division.divMod32(run, run.scale(1L << left, x), 64);
+    long division = Division.divMod32(run, run.shiftLeft(left, x), 64);
     int rotated = run.add(Division.remainder(division), Division.quotient(division));
     RangeChecks.rangeCheck(run, 32, rotated);
     return rotated;
@@ -100,7 +101,7 @@ public final class Rotation {
   /** Shifts 32 bits to the left and drops what comes out. */
   public static int shiftLeft32(Synthesis run, int x, int bits) {
     requireBits("leftShift32", bits, 0, 32);
-    return Division.remainder(Division.divMod32(run, run.scale(1L << bits, x), 64));
+    return Division.remainder(Division.divMod32(run, run.shiftLeft(bits, x), 64));
   }
 
   /**
@@ -134,7 +135,7 @@ public final class Rotation {
         .cell(rotated)
         .cell(excess)
         .ascending(slices, 12)
-        .coefficient(Division.powerOfTwo(bits))
+        .coefficient(Factors.powerOfTwo(bits))
         .place(GateCall.ROTATE);
     RangeChecks.rangeCheck64(run, shifted);
     return rotated;

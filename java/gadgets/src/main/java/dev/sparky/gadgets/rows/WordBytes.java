@@ -11,7 +11,7 @@ public final class WordBytes {
   public static int toWord(Synthesis run, int[] bytes, int from, int count) {
     int word = run.constant(0);
     for (int i = 0; i < count; i++) {
-      word = run.add(word, run.scale(Division.powerOfTwo(8 * i), bytes[from + i]));
+      word = run.add(word, run.shiftLeft(8 * i, bytes[from + i]));
     }
     return word;
   }
@@ -20,7 +20,7 @@ public final class WordBytes {
   public static int toWordBigEndian(Synthesis run, int[] bytes, int from, int count) {
     int word = run.constant(0);
     for (int i = 0; i < count; i++) {
-      word = run.add(word, run.scale(Division.powerOfTwo(8 * i), bytes[from + count - 1 - i]));
+      word = run.add(word, run.shiftLeft(8 * i, bytes[from + count - 1 - i]));
     }
     return word;
   }

@@ -99,7 +99,7 @@ public final class Words {
     int result = run.exists(1);
     int sum = run.add(x, y);
     int difference = xor(run, x, y, bits);
-    run.constraints().assertEqual(run.add(run.scale(2, result), difference), sum);
+    run.constraints().assertEqual(run.add(run.shiftLeft(1, result), difference), sum);
     return result;
   }
 

@@ -139,7 +139,7 @@ public final class Constraints {
       core(x.variable, y.variable);
     } else {
       int empty = emptyCell();
-      generic(x.factor, x.variable, Fp.negate(y.factor), y.variable, ZERO, empty, ZERO, ZERO);
+      generic(x.factor, x.variable, Factors.negate(y.factor), y.variable, ZERO, empty, ZERO, ZERO);
     }
   }
 
@@ -154,16 +154,16 @@ public final class Constraints {
     reduce(left, x);
     reduce(right, y);
     reduce(product, z);
-    FieldElement factor = product(x.factor, y.factor);
+    FieldElement factor = Factors.product(x.factor, y.factor);
     if (x.isConstant && y.isConstant) {
       if (z.isConstant) {
         requireEqual("assertMul", factor, z.factor);
       } else {
-        place(ZERO, ZERO, z.factor, ZERO, Fp.negate(factor));
+        place(ZERO, ZERO, z.factor, ZERO, Factors.negate(factor));
       }
       return;
     }
-    FieldElement minus = Fp.negate(z.factor);
+    FieldElement minus = Factors.negate(z.factor);
     FieldElement out = z.isConstant ? ZERO : minus;
     FieldElement constant = z.isConstant ? minus : ZERO;
     if (y.isConstant) {
@@ -174,7 +174,7 @@ public final class Constraints {
       place(ZERO, ZERO, ZERO, factor, minus);
     } else {
       // The signs of this one line are opposite to the others, as in the core.
-      place(ZERO, ZERO, z.factor, Fp.negate(factor), ZERO);
+      place(ZERO, ZERO, z.factor, Factors.negate(factor), ZERO);
     }
   }
 
@@ -192,8 +192,8 @@ public final class Constraints {
     run.requireOutsideBlocks();
     reduce(root, x);
     reduce(square, z);
-    FieldElement factor = product(x.factor, x.factor);
-    FieldElement minus = Fp.negate(z.factor);
+    FieldElement factor = Factors.product(x.factor, x.factor);
+    FieldElement minus = Factors.negate(z.factor);
     if (!x.isConstant) {
       int out = z.isConstant ? emptyCell() : z.variable;
       generic(
@@ -208,7 +208,7 @@ public final class Constraints {
     } else if (!z.isConstant) {
       int left = emptyCell();
       int right = emptyCell();
-      generic(ZERO, left, ZERO, right, z.factor, z.variable, ZERO, Fp.negate(factor));
+      generic(ZERO, left, ZERO, right, z.factor, z.variable, ZERO, Factors.negate(factor));
     } else {
       requireEqual("assertSquare", factor, z.factor);
     }
@@ -224,13 +224,13 @@ public final class Constraints {
     FieldElement factor = x.factor;
     int variable = x.variable;
     generic(
-        Fp.negate(factor),
+        Factors.negate(factor),
         variable,
         ZERO,
         variable,
         ZERO,
         emptyCell(),
-        product(factor, factor),
+        Factors.product(factor, factor),
         ZERO);
   }
 
@@ -262,10 +262,6 @@ public final class Constraints {
       }
       into.scaled(ONE, sum);
     }
-  }
-
-  private static FieldElement product(FieldElement a, FieldElement b) {
-    return a.isOne() ? b : b.isOne() ? a : Fp.multiply(a, b);
   }
 
   private static void requireEqual(String call, FieldElement found, FieldElement expected) {

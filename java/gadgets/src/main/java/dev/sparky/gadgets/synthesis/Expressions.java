@@ -26,7 +26,7 @@ final class Expressions {
   private byte[] kinds = new byte[64];
   private int[] left = new int[64];
   private int[] right = new int[64];
-  private int[] made = new int[64];
+  private final MadeNodes made = new MadeNodes();
   private int count;
 
   private FieldElement[] factors = new FieldElement[64];
@@ -128,13 +128,27 @@ final class Expressions {
     return count;
   }
 
+  /** Makes room for so many, so that no array is copied up to there. */
+  void expect(int most) {
+    if (most > kinds.length) {
+      resize(most);
+    }
+  }
+
+  private void resize(int length) {
+    kinds = Arrays.copyOf(kinds, length);
+    left = Arrays.copyOf(left, length);
+    right = Arrays.copyOf(right, length);
+  }
+
   /** The reference of the backend; makes the nodes that are not there yet, parts first. */
   int core(Circuit circuit, int x) {
     if (x >= 0) {
       return x;
     }
-    if (made[~x] != NOT_MADE) {
-      return made[~x];
+    int known = made.get(x);
+    if (known != NOT_MADE) {
+      return known;
     }
     int[] open = new int[16];
     int depth = 0;
@@ -152,30 +166,35 @@ final class Expressions {
         open[depth++] = missing;
       }
     }
-    return made[~x];
+    return made.get(x);
   }
 
   /** A part that the backend does not know yet, 0 for none; variables are always known. */
   private int missingPart(int x) {
     int at = ~x;
-    if (kinds[at] == SUM && left[at] < 0 && made[~left[at]] == NOT_MADE) {
+    if (kinds[at] == SUM && isMissing(left[at])) {
       return left[at];
     }
-    return kinds[at] != CONSTANT && right[at] < 0 && made[~right[at]] == NOT_MADE ? right[at] : 0;
+    return kinds[at] != CONSTANT && isMissing(right[at]) ? right[at] : 0;
+  }
+
+  private boolean isMissing(int part) {
+    return part < 0 && made.get(part) == NOT_MADE;
   }
 
   private void make(Circuit circuit, int x) {
     int at = ~x;
-    made[at] =
+    int node =
         switch (kinds[at]) {
           case CONSTANT -> circuit.constant(factors[left[at]]);
           case SUM -> circuit.add(coreOfPart(left[at]), coreOfPart(right[at]));
           default -> circuit.scale(factors[left[at]], coreOfPart(right[at]));
         };
+    made.put(x, node);
   }
 
   private int coreOfPart(int part) {
-    return part >= 0 ? part : made[~part];
+    return part >= 0 ? part : made.get(part);
   }
 
   private int factor(FieldElement value) {
@@ -188,10 +207,7 @@ final class Expressions {
 
   private int node(int kind, int x, int y) {
     if (count == kinds.length) {
-      kinds = Arrays.copyOf(kinds, 2 * count);
-      left = Arrays.copyOf(left, 2 * count);
-      right = Arrays.copyOf(right, 2 * count);
-      made = Arrays.copyOf(made, 2 * count);
+      resize(2 * count);
     }
     kinds[count] = (byte) kind;
     left[count] = x;

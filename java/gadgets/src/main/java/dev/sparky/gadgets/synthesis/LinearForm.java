@@ -91,9 +91,9 @@ final class LinearForm {
         push(depth++, expressions.right(next), factor);
         push(depth++, expressions.left(next), factor);
       } else if (expressions.isScaled(next)) {
-        push(depth++, expressions.scaled(next), product(factor, expressions.factor(next)));
+        push(depth++, expressions.scaled(next), Factors.product(factor, expressions.factor(next)));
       } else {
-        constant = Fp.add(constant, product(factor, expressions.value(next)));
+        constant = Factors.sum(constant, Factors.product(factor, expressions.value(next)));
       }
       if (++steps > TREE_STEPS) {
         return false;
@@ -116,15 +116,12 @@ final class LinearForm {
         parts.merge(expressions.left(next), factor, Fp::add);
         parts.merge(expressions.right(next), factor, Fp::add);
       } else if (expressions.isScaled(next)) {
-        parts.merge(expressions.scaled(next), product(factor, expressions.factor(next)), Fp::add);
+        parts.merge(
+            expressions.scaled(next), Factors.product(factor, expressions.factor(next)), Fp::add);
       } else {
-        constant = Fp.add(constant, product(factor, expressions.value(next)));
+        constant = Factors.sum(constant, Factors.product(factor, expressions.value(next)));
       }
     }
-  }
-
-  private static FieldElement product(FieldElement x, FieldElement y) {
-    return x.isOne() ? y : y.isOne() ? x : Fp.multiply(x, y);
   }
 
   private void push(int depth, int x, FieldElement factor) {

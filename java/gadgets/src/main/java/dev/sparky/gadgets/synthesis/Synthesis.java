@@ -192,9 +192,13 @@ public final class Synthesis implements AutoCloseable {
     return expressions.scale(factor, x);
   }
 
-  /** factor * x as an expression: no row. */
-  public int scale(long factor, int x) {
-    return expressions.scale(FieldElement.of(factor), x);
+  /**
+   * 2^bits * x as an expression: no row.
+   *
+   * @param bits 0..254
+   */
+  public int shiftLeft(int bits, int x) {
+    return expressions.scale(Factors.powerOfTwo(bits), x);
   }
 
   /** Whether a reference is a constant; an expression that cancels to one is not. */
@@ -225,6 +229,16 @@ public final class Synthesis implements AutoCloseable {
   /** Whether a witness block is open. */
   public boolean isInBlock() {
     return blocks > 0;
+  }
+
+  /** How many expressions there are. */
+  public int expressionCount() {
+    return expressions.count();
+  }
+
+  /** Makes room for so many expressions; what an earlier run of the same circuit had. */
+  public void expectExpressions(int count) {
+    expressions.expect(count);
   }
 
   /** Frees the circuit, its constraint system and witness. Idempotent. */
