@@ -2,6 +2,7 @@ package dev.sparky.internal.jna;
 
 import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
+import dev.sparky.internal.lifetime.Cancellation;
 import dev.sparky.internal.lifetime.Lifetime;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.spi.program.Advice;
@@ -46,6 +47,7 @@ final class NativeEvaluation implements Evaluation {
     life.hold();
     try (var outcome = new Outcome(pool)) {
       while (true) {
+        Cancellation.check("evaluate");
         int function = RegisteredCalls.evaluationRun(handle, threads, outcome.address());
         if (function == -1) {
           return;
@@ -119,6 +121,7 @@ final class NativeEvaluation implements Evaluation {
     try (var memory = new NativeMemory(pool, Math.max(1, Math.min(CHUNK, to - from)));
         var outcome = new Outcome(pool)) {
       for (int first = from; first < to; first += CHUNK) {
+        Cancellation.check("values");
         int some = Math.min(CHUNK, to - first);
         outcome.check(
             RegisteredCalls.evaluationValues(
@@ -216,6 +219,7 @@ final class NativeEvaluation implements Evaluation {
   private List<CheckReport> reports(int limit, long[] failures) {
     var reports = new ArrayList<CheckReport>(count);
     for (int witness = 0; witness < count; witness++) {
+      Cancellation.check("checkAll");
       reports.add(
           failures[witness] == 0
               ? Failures.describe(program, this, witness, 0, new int[0])

@@ -2,6 +2,7 @@ package dev.sparky.internal.jna;
 
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
+import dev.sparky.internal.lifetime.Cancellation;
 import dev.sparky.internal.lifetime.Lifetime;
 import dev.sparky.internal.program.ProgramArguments;
 import dev.sparky.internal.program.R1csArguments;
@@ -147,6 +148,9 @@ final class NativeR1cs implements R1cs {
       flush();
       ProgramArguments.checkConstraints(from, to, constraints);
       for (int row = from; row < to; row++) {
+        if (row % Cancellation.ROWS == 0) {
+          Cancellation.check("constraints");
+        }
         window.read(handle, row, outcome);
         window.visit(row, visitor);
       }
@@ -180,6 +184,7 @@ final class NativeR1cs implements R1cs {
           witness,
           (from, count, limbs) -> {
             for (int done = 0; done < count; ) {
+              Cancellation.check("check");
               int some = Math.min(R1csBatch.TERMS, count - done);
               buffer.asLongBuffer().put(limbs, 4 * done, 4 * some);
               outcome.check(

@@ -1,6 +1,7 @@
 package dev.sparky.internal.jna;
 
 import dev.sparky.error.CircuitException;
+import dev.sparky.internal.lifetime.Cancellation;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.spi.R1csVisitor;
 import java.nio.ByteBuffer;
@@ -32,6 +33,7 @@ final class NativeRows {
   void visit(int from, int to, R1csVisitor visitor) {
     int elements = ELEMENTS;
     for (int row = from; row < to; ) {
+      Cancellation.check("rows");
       try (var target = new NativeMemory(pool, elements);
           var outcome = new Outcome(pool)) {
         ByteBuffer buffer = target.buffer();

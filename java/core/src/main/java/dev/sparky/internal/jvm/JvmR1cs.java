@@ -3,6 +3,7 @@ package dev.sparky.internal.jvm;
 import dev.sparky.field.PrimeField;
 import dev.sparky.internal.field.Limbs;
 import dev.sparky.internal.field.MontgomeryField;
+import dev.sparky.internal.lifetime.Cancellation;
 import dev.sparky.internal.lifetime.Lifetime;
 import dev.sparky.internal.program.ProgramArguments;
 import dev.sparky.internal.program.R1csArguments;
@@ -122,6 +123,9 @@ final class JvmR1cs implements R1cs {
     var limbs = new long[0];
     int at = start(from);
     for (int row = from; row < to; row++) {
+      if (row % Cancellation.ROWS == 0) {
+        Cancellation.check("constraints");
+      }
       int a = counts.get(3 * row);
       int b = counts.get(3 * row + 1);
       int c = counts.get(3 * row + 2);
@@ -154,6 +158,7 @@ final class JvmR1cs implements R1cs {
     life.hold();
     try {
       arguments.check(witness, threads);
+      Cancellation.check("check");
       var values = new long[Math.multiplyExact(LIMBS, wireCount)];
       arguments.values(
           witness,

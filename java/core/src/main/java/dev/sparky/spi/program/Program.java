@@ -1,6 +1,8 @@
 package dev.sparky.spi.program;
 
+import dev.sparky.error.CancelledException;
 import dev.sparky.error.CircuitException;
+import dev.sparky.internal.lifetime.Cancellation;
 import dev.sparky.spi.R1csVisitor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -81,9 +83,11 @@ public interface Program extends AutoCloseable {
   /**
    * Evaluates any number of witnesses, {@code together} at a time: memory for so many is held, no
    * more. What the sink sees of a witness depends on neither {@code together} nor {@code threads}.
+   * An interrupt is looked at before each batch.
    *
    * @param together at least 1; advice is called once for so many. The fastest choice is 8 for each
    *     thread, or a small multiple of it: more takes more memory and no less time a witness.
+   * @throws CancelledException if the thread is interrupted
    */
   default void evaluateAll(
       Inputs inputs, long count, int together, int threads, Advice advice, EvaluationSink sink) {
@@ -97,6 +101,7 @@ public interface Program extends AutoCloseable {
     int each = 4 * image().inputs();
     long[] one = new long[each];
     for (long first = 0; first < count; first += together) {
+      Cancellation.check("evaluateAll");
       int some = (int) Math.min(together, count - first);
       long[] limbs = new long[Math.multiplyExact(each, some)];
       for (int i = 0; i < some; i++) {

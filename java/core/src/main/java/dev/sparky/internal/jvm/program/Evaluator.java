@@ -3,6 +3,7 @@ package dev.sparky.internal.jvm.program;
 import dev.sparky.error.CircuitException;
 import dev.sparky.internal.field.MontgomeryField;
 import dev.sparky.internal.jvm.Workers;
+import dev.sparky.internal.lifetime.Cancellation;
 import dev.sparky.spi.program.Advice;
 import dev.sparky.spi.program.Evaluation;
 import dev.sparky.spi.program.InstructionReader;
@@ -38,9 +39,11 @@ final class Evaluator {
    */
   Evaluation run(long[] inputs) {
     takeInputs(inputs);
+    Cancellation.check("evaluate");
     for (InstructionReader stop = leg(); stop != null; stop = leg()) {
       advise(stop);
       start = stop;
+      Cancellation.check("evaluate");
     }
     return new JvmEvaluation(program, wires, outputs());
   }

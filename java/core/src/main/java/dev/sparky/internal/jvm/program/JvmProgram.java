@@ -5,6 +5,7 @@ import dev.sparky.error.ClosedException;
 import dev.sparky.error.FormatException;
 import dev.sparky.error.MemoryLimitException;
 import dev.sparky.internal.field.MontgomeryField;
+import dev.sparky.internal.lifetime.Cancellation;
 import dev.sparky.internal.program.ProgramArguments;
 import dev.sparky.spi.R1csVisitor;
 import dev.sparky.spi.program.Advice;
@@ -108,6 +109,9 @@ public final class JvmProgram implements Program {
     ProgramArguments.checkRows(from, to, rows());
     var expansion = new RowExpansion(image, forms);
     for (int row = from; row < to; row++) {
+      if (row % Cancellation.ROWS == 0) {
+        Cancellation.check("rows");
+      }
       expansion.visit(row, visitor);
     }
   }
