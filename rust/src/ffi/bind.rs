@@ -4,7 +4,7 @@
 //! is kept in a static: two class loaders share this library.
 
 use super::outcome::{Outcome, Status};
-use super::{borrow, decimal, program, reading, vector};
+use super::{borrow, decimal, exports, program, reading, vector};
 use jni::errors::{Error, ErrorPolicy};
 use jni::objects::{JClass, JThrowable};
 use jni::strings::{JNIStr, JNIString};
@@ -12,16 +12,20 @@ use jni::sys::jlong;
 use jni::{jni_sig, jni_str, native_method, Env, EnvUnowned, JValue, NativeMethod};
 use std::ffi::c_void;
 
-/// Registers the natives of `class`, which is RegisteredCalls. Returns how many, 0 with a pending exception.
+/// Registers the natives of `class`, which is RegisteredCalls, and of `library`, which is SparkyLibrary. Returns how many,
+/// 0 with a pending exception.
 #[no_mangle]
-pub extern "system" fn sparky_bind<'l>(mut env: EnvUnowned<'l>, class: JClass<'l>) -> i32 {
+pub extern "system" fn sparky_bind<'l>(mut env: EnvUnowned<'l>, class: JClass<'l>, library: JClass<'l>) -> i32 {
     env.with_env(|env| -> Result<i32, Error> {
         sparky_boundary::quiet_panics();
         #[cfg(feature = "injection")]
         super::injection::panic_if_armed();
-        // SAFETY: every function of the table is written to its signature.
-        unsafe { env.register_native_methods(&class, NATIVES)? };
-        Ok(NATIVES.len() as i32)
+        // SAFETY: every function of the tables is written to its signature.
+        unsafe {
+            env.register_native_methods(&class, NATIVES)?;
+            env.register_native_methods(&library, exports::NATIVES)?;
+        }
+        Ok((NATIVES.len() + exports::NATIVES.len()) as i32)
     })
     .resolve::<Pending>()
 }
@@ -62,7 +66,11 @@ const NATIVES: &[NativeMethod<'static>] = &[
     native_method! { static fn raise(outcome: jlong), fn = raise, error_policy = Pending },
 ];
 
-const fn raw(name: &'static JNIStr, signature: &'static JNIStr, function: *mut c_void) -> NativeMethod<'static> {
+pub(super) const fn raw(
+    name: &'static JNIStr,
+    signature: &'static JNIStr,
+    function: *mut c_void,
+) -> NativeMethod<'static> {
     // SAFETY: each function named above is written to its signature.
     unsafe { NativeMethod::from_raw_parts(name, signature, function) }
 }
@@ -112,7 +120,7 @@ fn message(outcome: &Outcome) -> String {
 }
 
 /// Keeps a pending Java exception; anything else becomes one of the JDK's, which no build relocates.
-struct Pending;
+pub(super) struct Pending;
 
 impl<T: Default> ErrorPolicy<T, Error> for Pending {
     type Captures<'l: 'm, 'm> = ();

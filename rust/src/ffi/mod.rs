@@ -9,6 +9,7 @@
 //! - [`vector`]: arrays of field elements and the CPU path, registered with the JVM
 //! - [`program`]: programs and evaluations, registered with the JVM; [`any_program`] picks the field
 //! - [`decimal`]: bulk decimals, registered with the JVM
+//! - [`exports`]: the exports as natives
 //! - [`bind`]: registration of the fast natives and typed Java exceptions, by jni-rs
 //!
 //! Handles, guard and the layout of the record come from `sparky-boundary`. Depends on every other module of the crate;
@@ -21,6 +22,7 @@ mod bind;
 mod check;
 mod circuit;
 mod decimal;
+mod exports;
 #[cfg(test)]
 mod golden;
 #[cfg(feature = "injection")]

@@ -1,7 +1,5 @@
 package dev.sparky.internal.jna;
 
-import java.util.Map;
-
 /**
  * The exports of the proof library, a library of its own that is opened when the first proof is
  * asked for: names, order and types are those of {@code rust/groth16/src/ffi.rs}.
@@ -21,7 +19,8 @@ final class Groth16Library {
   }
 
   private static LibraryOpener.Opened open() {
-    var opened = LibraryOpener.open(LibraryKind.PROOFS, Groth16Library.class, Map.of());
+    var opened =
+        LibraryOpener.open(LibraryKind.PROOFS, library -> library.map(Groth16Library.class));
     String abi = sparky_groth16_abi();
     if (!abi.equals(LibraryLoader.ABI)) {
       throw LibraryKind.PROOFS.wrongVersion(abi, opened.file());

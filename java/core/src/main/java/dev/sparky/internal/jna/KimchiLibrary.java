@@ -1,7 +1,5 @@
 package dev.sparky.internal.jna;
 
-import java.util.Map;
-
 /**
  * The exports of the Kimchi library, a library of its own that is opened when the first proof is
  * asked for: names, order and types are those of {@code rust/kimchi/src/ffi.rs}.
@@ -21,7 +19,8 @@ final class KimchiLibrary {
   }
 
   private static LibraryOpener.Opened open() {
-    var opened = LibraryOpener.open(LibraryKind.KIMCHI, KimchiLibrary.class, Map.of());
+    var opened =
+        LibraryOpener.open(LibraryKind.KIMCHI, library -> library.map(KimchiLibrary.class));
     String abi = sparky_kimchi_abi();
     if (!abi.equals(LibraryLoader.ABI)) {
       throw LibraryKind.KIMCHI.wrongVersion(abi, opened.file());

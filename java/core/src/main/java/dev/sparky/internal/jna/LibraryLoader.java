@@ -1,9 +1,7 @@
 package dev.sparky.internal.jna;
 
 import com.sun.jna.JNIEnv;
-import com.sun.jna.Library;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * Opens the native library once per class loader: open, compare the ABI, register the fast natives,
@@ -33,15 +31,18 @@ final class LibraryLoader {
   }
 
   private static LibraryOpener.Opened open() {
+    var abis = new String[1];
     LibraryOpener.Opened opened =
-        LibraryOpener.open(
-            LibraryKind.CORE, SparkyLibrary.class, Map.of(Library.OPTION_ALLOW_OBJECTS, true));
-    String abi = SparkyLibrary.sparky_abi();
+        LibraryOpener.open(LibraryKind.CORE, library -> abis[0] = library.text("sparky_abi"));
+    String abi = abis[0];
     if (!abi.equals(ABI)) {
       throw LibraryKind.CORE.wrongVersion(abi, opened.file());
     }
     try {
-      SparkyLibrary.sparky_bind(JNIEnv.CURRENT, RegisteredCalls.class);
+      opened
+          .library()
+          .number("sparky_bind", JNIEnv.CURRENT, RegisteredCalls.class, SparkyLibrary.class);
+      opened.library().bound();
     } catch (LinkageError | IllegalStateException e) {
       throw LibraryKind.CORE.unavailable(
           opened.file() + " does not fit the classes of this jar (" + e + "); install both again",

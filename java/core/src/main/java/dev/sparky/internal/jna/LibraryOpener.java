@@ -1,7 +1,5 @@
 package dev.sparky.internal.jna;
 
-import com.sun.jna.Native;
-import com.sun.jna.NativeLibrary;
 import dev.sparky.error.BackendUnavailableException;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -11,7 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Opens a library of this project: the file that its property names, else the one in the jar, which
@@ -22,31 +20,28 @@ final class LibraryOpener {
   private static final Logger LOG = System.getLogger(LibraryOpener.class.getName());
 
   private final LibraryKind kind;
-  private final Class<?> exports;
-  private final Map<String, ?> options;
+  private final Consumer<OpenLibrary> firstUse;
 
-  private LibraryOpener(LibraryKind kind, Class<?> exports, Map<String, ?> options) {
+  private LibraryOpener(LibraryKind kind, Consumer<OpenLibrary> firstUse) {
     this.kind = kind;
-    this.exports = exports;
-    this.options = options;
+    this.firstUse = firstUse;
   }
 
   /**
-   * A library that is open; JNA closes it when nothing refers to it any more.
+   * A library that is open.
    *
    * @param file may be deleted already
    * @param sha256 of the bytes that were opened
    */
-  record Opened(NativeLibrary library, Path file, String sha256) {}
+  record Opened(OpenLibrary library, Path file, String sha256) {}
 
   /**
-   * Opens the library and maps its exports.
+   * Opens the library.
    *
-   * @param exports the class whose natives are the exports
-   * @param options as {@link NativeLibrary#getInstance(String, Map)} takes them
+   * @param firstUse looks exports up; one that is missing shows that it is another library
    */
-  static Opened open(LibraryKind kind, Class<?> exports, Map<String, ?> options) {
-    var opener = new LibraryOpener(kind, exports, options);
+  static Opened open(LibraryKind kind, Consumer<OpenLibrary> firstUse) {
+    var opener = new LibraryOpener(kind, firstUse);
     try {
       JnaStart.start();
       String named = System.getProperty(kind.property());
@@ -151,9 +146,9 @@ final class LibraryOpener {
    * @throws UnusableFolderException if nothing in that folder can be executed
    */
   private Opened load(Path file, String sha256) throws UnusableFolderException {
-    NativeLibrary opened;
+    OpenLibrary opened;
     try {
-      opened = NativeLibrary.getInstance(file.toString(), options);
+      opened = OpenLibrary.of(file);
     } catch (UnsatisfiedLinkError e) {
       // JNA gives each of its attempts a line.
       String text = String.valueOf(e.getMessage()).strip().replaceAll("\\R+", " ");
@@ -169,7 +164,7 @@ final class LibraryOpener {
       throw kind.unavailable("cannot open " + file + ": " + text + old, e);
     }
     try {
-      Native.register(exports, opened);
+      firstUse.accept(opened);
     } catch (UnsatisfiedLinkError e) {
       throw kind.unavailable(
           file + " is not the library of this jar: " + e.getMessage() + "; build or copy it again",

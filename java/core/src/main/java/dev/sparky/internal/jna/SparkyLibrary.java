@@ -1,10 +1,9 @@
 package dev.sparky.internal.jna;
 
-import com.sun.jna.JNIEnv;
-
 /**
- * The exports that JNA maps directly: names, order and types are those of {@code rust/src/ffi}. The
- * others are registered by {@link #sparky_bind} in {@link RegisteredCalls}.
+ * The exports of the library: names, order and types are those of {@code rust/src/ffi}. Registered
+ * by the export {@code sparky_bind}, as those of {@link RegisteredCalls}; {@code
+ * rust/src/ffi/exports.rs} says why JNA does not map them.
  *
  * <p>Addresses are longs taken from a buffer of a {@code Lease}; the caller keeps the lease open
  * for the call ({@link NativeMemory}). An {@code outcome} is the address of an {@link Outcome}.
@@ -20,9 +19,6 @@ final class SparkyLibrary {
 
   /** 1 if a small circuit has the digest that o1js gives it. */
   static native int sparky_self_test();
-
-  /** Registers the natives of {@link RegisteredCalls}; returns how many. */
-  static native int sparky_bind(JNIEnv env, Class<?> registeredCalls);
 
   /** Returns a handle, 0 on failure. */
   static native long sparky_backend_open(long limit, long outcome);

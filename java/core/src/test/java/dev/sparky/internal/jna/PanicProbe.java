@@ -25,12 +25,27 @@ final class PanicProbe {
           }
         }
       }
+      panicWhileBinding();
     }
     try (var backend = Backends.open("native");
         var circuit = backend.open(CircuitOptions.compile(0))) {
       circuit.assertBoolean(circuit.exists(1));
       System.out.println("digest " + circuit.finish().digest());
     }
+  }
+
+  private static void panicWhileBinding() {
+    OpenLibrary library = OpenLibrary.of(LibraryLoader.file());
+    long before = InjectedLibrary.sparky_test_panics();
+    InjectedLibrary.sparky_test_arm_panic();
+    String thrown = "none";
+    try {
+      library.number("sparky_bind", JNIEnv.CURRENT, RegisteredCalls.class, SparkyLibrary.class);
+    } catch (IllegalStateException e) {
+      thrown = "IllegalStateException";
+    }
+    long panics = InjectedLibrary.sparky_test_panics() - before;
+    System.out.println("native sparky_bind panics " + panics + " thrown " + thrown);
   }
 
   private static void panic(Method method, Outcome outcome) throws IllegalAccessException {
@@ -63,12 +78,6 @@ final class PanicProbe {
   }
 
   private static Object value(Class<?> type, long number) {
-    if (type == JNIEnv.class) {
-      return JNIEnv.CURRENT;
-    }
-    if (type == Class.class) {
-      return RegisteredCalls.class;
-    }
     return type == int.class ? (Object) (int) number : (Object) number;
   }
 }
