@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.sparky.circuit.CircuitBuilder;
 import dev.sparky.field.PrimeField;
 import dev.sparky.field.VectorLayout;
+import dev.sparky.snarky.Snarky;
 import dev.sparky.snarky.TestBackends;
+import dev.sparky.spi.Circuit;
+import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.spi.ConstraintSystem;
 import dev.sparky.spi.program.Advice;
 import dev.sparky.spi.program.Evaluation;
 import dev.sparky.spi.program.Lowering;
@@ -72,6 +76,66 @@ class DroppedObjectsTest {
 
   @ParameterizedTest
   @MethodSource("dev.sparky.snarky.TestBackends#all")
+  void circuits(TestBackends.Named named) throws Exception {
+    dropped(
+        named,
+        "circuit",
+        backend -> {
+          Circuit circuit = backend.open(CircuitOptions.compile(1));
+          circuit.multiply(0, 0);
+          return circuit;
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.sparky.snarky.TestBackends#all")
+  void finishedCircuits(TestBackends.Named named) throws Exception {
+    dropped(named, "circuit", DroppedObjectsTest::finished);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.sparky.snarky.TestBackends#all")
+  void runsOfTheFacade(TestBackends.Named named) throws Exception {
+    dropped(named, "circuit", backend -> new Snarky(backend).run().enterConstraintSystem());
+  }
+
+  /** A system that is in use is not dropped, although its circuit is not referred to. */
+  @ParameterizedTest
+  @MethodSource("dev.sparky.snarky.TestBackends#all")
+  void whatIsReadIsNotDropped(TestBackends.Named named) throws Exception {
+    assumeTrue(!named.toString().equals("jvm"), "on the heap the collector frees everything");
+    try (ConstraintBackend backend = named.open()) {
+      readWithoutTheCircuit(backend);
+      awaitLines(1);
+    }
+  }
+
+  private void readWithoutTheCircuit(ConstraintBackend backend) {
+    ConstraintSystem system = finished(backend);
+    String digest = system.digest();
+    for (int round = 0; round < 20; round++) {
+      System.gc();
+      assertThat(system.digest()).isEqualTo(digest);
+    }
+    assertThat(lines).isEmpty();
+  }
+
+  private static ConstraintSystem finished(ConstraintBackend backend) {
+    Circuit circuit = backend.open(CircuitOptions.compile(1));
+    circuit.multiply(0, 0);
+    return circuit.finish();
+  }
+
+  private void awaitLines(int count) throws InterruptedException {
+    for (int tenth = 0; tenth < 10 * SECONDS && lines.size() < count; tenth++) {
+      System.gc();
+      Thread.sleep(100);
+    }
+    assertThat(lines).hasSize(count);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.sparky.snarky.TestBackends#all")
   void constraintSystems(TestBackends.Named named) throws Exception {
     dropped(
         named,
@@ -120,11 +184,7 @@ class DroppedObjectsTest {
       backend.releaseIdle();
       long before = backend.offHeapBytes();
       assertThat(held(backend, make)).as("bytes of %d objects", OBJECTS).isGreaterThan(before);
-      for (int second = 0; second < 10 * SECONDS && lines.size() < OBJECTS; second++) {
-        System.gc();
-        Thread.sleep(100);
-      }
-      assertThat(lines).hasSize(OBJECTS);
+      awaitLines(OBJECTS);
       assertThat(lines)
           .allSatisfy(
               line ->

@@ -1,5 +1,7 @@
 package dev.sparky.internal.jna;
 
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
 import dev.sparky.error.BackendUnavailableException;
 
 /**
@@ -28,7 +30,17 @@ public final class BoundaryCalls implements AutoCloseable {
 
   /** A JNA direct call with one argument that looks a backend up. */
   public long direct() {
-    return SparkyLibrary.sparky_backend_bytes(backend);
+    return Direct.sparky_backend_bytes(backend);
+  }
+
+  /** What JNA would map; the product registers it, as {@code rust/src/ffi/exports.rs} says. */
+  @SuppressWarnings("MethodName") // The name of the export.
+  private static final class Direct {
+    static {
+      Native.register(Direct.class, NativeLibrary.getInstance(LibraryLoader.file().toString()));
+    }
+
+    static native long sparky_backend_bytes(long backend);
   }
 
   @Override

@@ -5,9 +5,11 @@ import dev.sparky.error.InternalException;
 import dev.sparky.error.MemoryLimitException;
 import dev.sparky.error.RefusedException;
 import dev.sparky.internal.circuit.CircuitGuard;
+import dev.sparky.internal.lifetime.Dropped;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.spi.CallBatch;
 import dev.sparky.spi.CircuitOptions;
+import java.lang.ref.Reference;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -26,6 +28,7 @@ final class Calls implements CircuitGuard.Changes {
   final TapeArguments arguments;
   final CircuitGuard guard = new CircuitGuard(this);
   private final TapeWriter tape;
+  private final Dropped end;
   private final boolean eager;
 
   /** Refusals that {@link #commit} met and that have not surfaced. */
@@ -35,12 +38,32 @@ final class Calls implements CircuitGuard.Changes {
   private int variablesMark;
   private int nodesMark;
 
-  Calls(long circuit, CircuitOptions options, ConstraintBufferPool pool, Outcome outcome) {
+  /**
+   * @param ended run once, when the circuit is closed or was dropped
+   */
+  Calls(
+      long circuit,
+      CircuitOptions options,
+      ConstraintBufferPool pool,
+      Outcome outcome,
+      Runnable ended) {
     arguments = new TapeArguments(options);
     this.circuit = circuit;
     eager = options.eager();
     this.outcome = outcome;
-    tape = new TapeWriter(pool);
+    var own = new TapeWriter(pool);
+    tape = own;
+    end = Dropped.watch(this, "circuit", () -> free(circuit, own, outcome, ended));
+  }
+
+  private static void free(long circuit, TapeWriter tape, Outcome outcome, Runnable ended) {
+    try {
+      SparkyLibrary.sparky_circuit_close(circuit);
+      tape.close();
+      outcome.close();
+    } finally {
+      ended.run();
+    }
   }
 
   @Override
@@ -191,7 +214,11 @@ final class Calls implements CircuitGuard.Changes {
   }
 
   void close() {
-    tape.close();
-    outcome.close();
+    end.free();
+  }
+
+  /** To be called at the end of a read, which has only the handle: until then nobody frees it. */
+  void keepReachable() {
+    Reference.reachabilityFence(this);
   }
 }

@@ -19,7 +19,8 @@ import dev.sparky.spi.program.ProgramImage;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /** Circuits in the arenas of the Rust core. */
 final class NativeBackend implements ConstraintBackend {
@@ -51,30 +52,40 @@ final class NativeBackend implements ConstraintBackend {
 
   @Override
   public Circuit open(CircuitOptions options) {
-    return counted(() -> NativeCircuit.open(handle, pool, options, this::closedOne));
+    return counted(ended -> NativeCircuit.open(handle, pool, options, ended));
   }
 
   @Override
   public R1cs openR1cs(PrimeField field, int wires) {
-    return counted(() -> new NativeR1cs(handle, pool, field, wires, this::closedOne));
+    return counted(ended -> new NativeR1cs(handle, pool, field, wires, ended));
   }
 
   @Override
   public Program load(ProgramImage image) {
-    return counted(() -> NativeProgram.load(handle, pool, image, this::closedOne));
+    return counted(ended -> NativeProgram.load(handle, pool, image, ended));
   }
 
-  /** Opens what keeps pool and budget alive until it is closed. */
-  <T> T counted(Supplier<T> opening) {
+  /**
+   * Opens what keeps pool and budget alive until it is closed.
+   *
+   * @param opening takes what it runs when it is closed; the second time that does nothing
+   */
+  <T> T counted(Function<Runnable, T> opening) {
     opened();
-    boolean done = false;
+    var open = new AtomicBoolean(true);
+    Runnable ended =
+        () -> {
+          if (open.getAndSet(false)) {
+            closedOne();
+          }
+        };
+    T opened = null;
     try {
-      T opened = opening.get();
-      done = true;
+      opened = opening.apply(ended);
       return opened;
     } finally {
-      if (!done) {
-        closedOne();
+      if (opened == null) {
+        ended.run();
       }
     }
   }
@@ -137,7 +148,7 @@ final class NativeBackend implements ConstraintBackend {
     open++;
   }
 
-  synchronized void closedOne() {
+  private synchronized void closedOne() {
     open--;
     endWithTheLast();
   }

@@ -54,9 +54,6 @@ final class NativeCheck {
               table.publicInput().size(),
               values.address(),
               runtime.size());
-      cells.keepAlive();
-      inputs.keepAlive();
-      values.keepAlive();
       return result;
     }
   }
@@ -102,8 +99,9 @@ final class NativeCheck {
         first.add(
             new FailingRow(target.buffer().getInt(at), target.buffer().getLong(at + Long.BYTES)));
       }
-      target.keepAlive();
       return new CheckResult(count, first);
+    } finally {
+      calls.keepReachable();
     }
   }
 
@@ -111,6 +109,8 @@ final class NativeCheck {
     calls.checkOpen();
     try (var outcome = new Outcome(pool)) {
       return SparkyLibrary.sparky_check_source(calls.circuit, row, part, outcome.address());
+    } finally {
+      calls.keepReachable();
     }
   }
 
@@ -153,9 +153,9 @@ final class NativeCheck {
         ids.add(variables.buffer().getInt(Integer.BYTES * i));
         factors.add(Elements.get(coefficients.buffer(), i + 1));
       }
-      coefficients.keepAlive();
-      variables.keepAlive();
       return new LinearTerms(Elements.get(coefficients.buffer(), 0), ids, factors);
+    } finally {
+      calls.keepReachable();
     }
   }
 }

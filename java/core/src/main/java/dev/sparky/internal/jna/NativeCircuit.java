@@ -23,19 +23,16 @@ final class NativeCircuit extends TapeCalls {
   private static final int PASTA_FQ = 4;
 
   private final ConstraintBufferPool pool;
-  private final Runnable whenClosed;
 
   /** Made with the circuit: closing needs no heap. */
-  private final Runnable release = this::release;
+  private final Runnable release = calls::close;
 
   /** Null until it is finished. */
   private volatile NativeResult result;
 
-  private NativeCircuit(
-      CircuitOptions options, ConstraintBufferPool pool, Calls calls, Runnable whenClosed) {
+  private NativeCircuit(CircuitOptions options, ConstraintBufferPool pool, Calls calls) {
     super(options, calls);
     this.pool = pool;
-    this.whenClosed = whenClosed;
   }
 
   /**
@@ -45,17 +42,19 @@ final class NativeCircuit extends TapeCalls {
       long backend, ConstraintBufferPool pool, CircuitOptions options, Runnable whenClosed) {
     var outcome = new Outcome(pool);
     long handle = 0;
-    boolean open = false;
+    Calls calls = null;
+    NativeCircuit circuit = null;
     try {
       handle = openHandle(backend, pool, options, outcome);
-      var circuit =
-          new NativeCircuit(options, pool, new Calls(handle, options, pool, outcome), whenClosed);
-      open = true;
+      calls = new Calls(handle, options, pool, outcome, whenClosed);
+      circuit = new NativeCircuit(options, pool, calls);
       return circuit;
     } finally {
-      if (!open) {
+      if (calls == null) {
         SparkyLibrary.sparky_circuit_close(handle);
         outcome.close();
+      } else if (circuit == null) {
+        calls.close();
       }
     }
   }
@@ -75,17 +74,13 @@ final class NativeCircuit extends TapeCalls {
         arguments.value("public input", value);
         Elements.put(values.buffer(), i, value);
       }
-      try {
-        long handle =
-            SparkyLibrary.sparky_circuit_open(
-                backend, options.publicInputSize(), flags, values.address(), outcome.address());
-        if (handle == 0) {
-          outcome.raise();
-        }
-        return handle;
-      } finally {
-        values.keepAlive();
+      long handle =
+          SparkyLibrary.sparky_circuit_open(
+              backend, options.publicInputSize(), flags, values.address(), outcome.address());
+      if (handle == 0) {
+        outcome.raise();
       }
+      return handle;
     }
   }
 
@@ -205,14 +200,5 @@ final class NativeCircuit extends TapeCalls {
   @Override
   public void close() {
     guard.closing(release);
-  }
-
-  private void release() {
-    try {
-      SparkyLibrary.sparky_circuit_close(calls.circuit);
-      calls.close();
-    } finally {
-      whenClosed.run();
-    }
   }
 }

@@ -36,13 +36,9 @@ final class NativeDecimals implements DecimalKernel {
       memory.buffer().asLongBuffer().put(0, limbs, 0, 4 * count);
       long at = memory.address();
       long written;
-      try {
-        written =
-            RegisteredCalls.writeDecimals(
-                field.code(), at, count, at + textAt, DIGITS * count, at + endsAt);
-      } finally {
-        memory.keepAlive();
-      }
+      written =
+          RegisteredCalls.writeDecimals(
+              field.code(), at, count, at + textAt, DIGITS * count, at + endsAt);
       if (written < 0) {
         return refused(written, count);
       }
@@ -62,12 +58,8 @@ final class NativeDecimals implements DecimalKernel {
       memory.buffer().asIntBuffer().put(endsAt / Integer.BYTES, ends, 0, count);
       long at = memory.address();
       long read;
-      try {
-        read =
-            RegisteredCalls.readDecimals(field.code(), at + textAt, length, at + endsAt, count, at);
-      } finally {
-        memory.keepAlive();
-      }
+      read =
+          RegisteredCalls.readDecimals(field.code(), at + textAt, length, at + endsAt, count, at);
       if (read < 0) {
         return refused(read, count);
       }

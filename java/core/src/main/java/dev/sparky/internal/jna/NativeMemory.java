@@ -8,9 +8,10 @@ import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 
 /**
- * Buffers with their addresses. The one place that takes addresses and keeps buffers alive: a block
- * is strongly held by its owner, and {@link #keepAlive} stands behind every native call that was
- * given its address.
+ * A buffer with its address. The one place that takes addresses and keeps buffers alive: {@link
+ * #close} is the fence. Who passes an address to a native call closes the memory after the call, as
+ * {@code try} with resources does, or is an object with a guard that ends after the call and that
+ * holds the memory until it is freed itself.
  */
 final class NativeMemory implements AutoCloseable {
   private final Lease lease;
@@ -32,13 +33,14 @@ final class NativeMemory implements AutoCloseable {
     return address;
   }
 
-  /** To be called in a {@code finally} behind the native call. */
+  /** For a native call that is not followed by {@link #close} in the same method. */
   void keepAlive() {
     Reference.reachabilityFence(buffer);
   }
 
   @Override
   public void close() {
+    Reference.reachabilityFence(buffer);
     lease.close();
   }
 }

@@ -43,7 +43,7 @@ final class NativeReader {
         outcome.raise();
       }
     } finally {
-      target.keepAlive();
+      calls.keepReachable();
     }
   }
 
@@ -57,18 +57,16 @@ final class NativeReader {
       }
       return (int) count;
     } finally {
-      target.keepAlive();
+      calls.keepReachable();
     }
   }
 
   long info(int what) {
     calls.checkOpen();
     try (var outcome = new Outcome(pool)) {
-      long count = RegisteredCalls.info(calls.circuit, what, outcome.address());
-      if (count < 0) {
-        outcome.raise();
-      }
-      return count;
+      return outcome.count(RegisteredCalls.info(calls.circuit, what, outcome.address()));
+    } finally {
+      calls.keepReachable();
     }
   }
 
@@ -165,7 +163,6 @@ final class NativeReader {
               (at, outcome) ->
                   RegisteredCalls.terms(
                       calls.circuit, reference, limit, at, variables.address(), outcome));
-      variables.keepAlive();
       var ids = new ArrayList<Integer>(count);
       var factors = new ArrayList<FieldElement>(count);
       for (int i = 0; i < count; i++) {

@@ -121,12 +121,6 @@ final class NativeVector extends GuardedVector {
     return staging;
   }
 
-  /** To be called in a {@code finally} behind a native call on this vector. */
-  void keepAlive() {
-    memory.keepAlive();
-    staging.keepAlive();
-  }
-
   /** One reader at a time has the staging room. */
   @Override
   protected void copyOut(int from, int count, long[] target, int offset) {
@@ -193,22 +187,17 @@ final class NativeVector extends GuardedVector {
                 ? (long) at / BLOCK * ELEMENTS_PER_BLOCK * FieldElement.BYTES
                 : (long) at * FieldElement.BYTES);
     boolean enter = operation == VectorCode.ENTER;
-    try {
-      int status =
-          RegisteredCalls.vector(
-              VectorCode.of(operation, field(), lanes),
-              enter ? own : stage.address(),
-              enter ? stage.address() : own,
-              0,
-              0,
-              count,
-              outcome.address());
-      if (status != Status.OK) {
-        outcome.raise();
-      }
-    } finally {
-      stage.keepAlive();
-      keepAlive();
+    int status =
+        RegisteredCalls.vector(
+            VectorCode.of(operation, field(), lanes),
+            enter ? own : stage.address(),
+            enter ? stage.address() : own,
+            0,
+            0,
+            count,
+            outcome.address());
+    if (status != Status.OK) {
+      outcome.raise();
     }
   }
 

@@ -26,8 +26,7 @@ final class NativeVectors extends GuardedVectors<NativeVector> {
 
   @Override
   public FieldVector zeros(int size, VectorLayout layout) {
-    return owner.counted(
-        () -> NativeVector.zeros(field(), layout, size, lanes, pool, owner::closedOne));
+    return owner.counted(ended -> NativeVector.zeros(field(), layout, size, lanes, pool, ended));
   }
 
   @Override
@@ -67,20 +66,14 @@ final class NativeVectors extends GuardedVectors<NativeVector> {
   protected FieldElement product(NativeVector a, NativeVector b) {
     try (NativeMemory answer = new NativeMemory(pool, 1);
         Outcome outcome = new Outcome(pool)) {
-      try {
-        int code = VectorCode.of(VectorCode.DOT, field(), a.lanes());
-        int status =
-            RegisteredCalls.vector(
-                code, answer.address(), a.address(), b.address(), 0, a.size(), outcome.address());
-        if (status != Status.OK) {
-          outcome.raise();
-        }
-        return Elements.get(answer.buffer(), 0);
-      } finally {
-        answer.keepAlive();
-        a.keepAlive();
-        b.keepAlive();
+      int code = VectorCode.of(VectorCode.DOT, field(), a.lanes());
+      int status =
+          RegisteredCalls.vector(
+              code, answer.address(), a.address(), b.address(), 0, a.size(), outcome.address());
+      if (status != Status.OK) {
+        outcome.raise();
       }
+      return Elements.get(answer.buffer(), 0);
     }
   }
 
@@ -102,15 +95,9 @@ final class NativeVectors extends GuardedVectors<NativeVector> {
       int j,
       NativeVector b,
       int k) {
-    try {
-      int code = VectorCode.of(VectorCode.of(operation), field(), false);
-      if (RegisteredCalls.element(code, r.address(i), a.address(j), b.address(k)) == 0) {
-        throw new IllegalArgumentException("no single operation " + operation);
-      }
-    } finally {
-      r.keepAlive();
-      a.keepAlive();
-      b.keepAlive();
+    int code = VectorCode.of(VectorCode.of(operation), field(), false);
+    if (RegisteredCalls.element(code, r.address(i), a.address(j), b.address(k)) == 0) {
+      throw new IllegalArgumentException("no single operation " + operation);
     }
   }
 
@@ -124,23 +111,12 @@ final class NativeVectors extends GuardedVectors<NativeVector> {
       long third,
       NativeVector b,
       NativeVector c) {
-    try {
-      int code = VectorCode.of(operation, field(), a.lanes());
-      int status =
-          RegisteredCalls.vector(
-              code, result, a.address(), second, third, r.size(), r.outcome.address());
-      if (status != Status.OK) {
-        r.outcome.raise();
-      }
-    } finally {
-      r.keepAlive();
-      a.keepAlive();
-      if (b != null) {
-        b.keepAlive();
-      }
-      if (c != null) {
-        c.keepAlive();
-      }
+    int code = VectorCode.of(operation, field(), a.lanes());
+    int status =
+        RegisteredCalls.vector(
+            code, result, a.address(), second, third, r.size(), r.outcome.address());
+    if (status != Status.OK) {
+      r.outcome.raise();
     }
   }
 }

@@ -150,36 +150,26 @@ final class TapeWriter implements AutoCloseable {
 
   /** Appends the batch from record {@code from} on; returns the status. */
   int append(long circuit, int from, Outcome outcome) {
-    try {
-      return SparkyLibrary.sparky_circuit_append(
-          circuit,
-          records.address() + (long) from * RECORD_BYTES,
-          recordCount - from,
-          elements.address(),
-          elementCount,
-          outcome.address());
-    } finally {
-      records.keepAlive();
-      elements.keepAlive();
-    }
+    return SparkyLibrary.sparky_circuit_append(
+        circuit,
+        records.address() + (long) from * RECORD_BYTES,
+        recordCount - from,
+        elements.address(),
+        elementCount,
+        outcome.address());
   }
 
   /**
    * As {@link #append}, at the cost of a registered native: for the short batches of eager mode.
    */
   int appendShort(long circuit, Outcome outcome) {
-    try {
-      return RegisteredCalls.append(
-          circuit,
-          records.address(),
-          recordCount,
-          elements.address(),
-          elementCount,
-          outcome.address());
-    } finally {
-      records.keepAlive();
-      elements.keepAlive();
-    }
+    return RegisteredCalls.append(
+        circuit,
+        records.address(),
+        recordCount,
+        elements.address(),
+        elementCount,
+        outcome.address());
   }
 
   /** Drops the records before {@code record}; the pool stays, as those behind refer to it. */

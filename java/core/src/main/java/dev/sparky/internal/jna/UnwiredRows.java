@@ -59,7 +59,7 @@ final class UnwiredRows {
       }
       return count;
     } finally {
-      target.keepAlive();
+      calls.keepReachable();
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * -Dsparky.sites=on}, where it was made. Safe to share between threads.
  */
 public final class Dropped {
-  private static final int FRAMES = 3;
+  private static final int FRAMES = 6;
   private static final String INTERNAL =
       Dropped.class.getPackageName().replaceFirst("\\.[^.]*$", ".");
 
