@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 /// Bumped whenever an export, a record layout or a status code of any library changes (`rust/src/ffi`, `rust/boundary`,
 /// `rust/groth16/src/ffi.rs`).
-const ABI: u32 = 4;
+const ABI: u32 = 5;
 
 /// Type in `rust/src/field`, modulus (hexadecimal) and a generator of the multiplicative group.
 /// Pasta: <https://o1-labs.github.io/proof-systems/specs/pasta.html>; BN254: EIP-196; BLS12-381: the scalar field of its G1.

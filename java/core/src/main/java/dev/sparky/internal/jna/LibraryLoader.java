@@ -9,7 +9,7 @@ import java.nio.file.Path;
  */
 final class LibraryLoader {
   /** Name, version and ABI number of every library, as {@code build.rs} stamps them. */
-  static final String ABI = "sparky-abi 0.1.0 v4";
+  static final String ABI = "sparky-abi 0.1.0 v5";
 
   private static final LibraryHolder LIBRARY = new LibraryHolder(LibraryLoader::open);
 
