@@ -29,14 +29,14 @@ use rand_chacha::ChaCha20Rng;
 pub fn prove(index: &ProverIndex, witness: &Witness, seed: [u8; 32], tasks: &Tasks<'_>) -> Result<Proof> {
     tasks.step(Step::WitnessCheck)?;
     check(index, witness, tasks)?;
-    prove_unchecked(index, witness, seed, tasks)
+    Prover::new(index, seed, true, tasks).prove(witness)
 }
 
-/// As [`prove`], without naming the rows of a witness that does not satisfy the circuit: the quotient refuses it.
+/// As [`prove`], of any witness: where it does not satisfy the circuit, the proof does not hold. For tests of verifiers:
+/// it is what a forger has who knows no witness.
 pub fn prove_unchecked(index: &ProverIndex, witness: &Witness, seed: [u8; 32], tasks: &Tasks<'_>) -> Result<Proof> {
     witness.check_shape(&index.circuit)?;
-    let random = ChaCha20Rng::from_seed(seed);
-    Prover { index, tasks, random, transcript: Transcript::default() }.prove(witness)
+    Prover::new(index, seed, false, tasks).prove(witness)
 }
 
 /// A polynomial that the prover made, hidden.
@@ -51,6 +51,8 @@ struct Prover<'a> {
     tasks: &'a Tasks<'a>,
     random: ChaCha20Rng,
     transcript: Transcript,
+    /// Whether a witness that does not satisfy the circuit ends the proof.
+    strict: bool,
 }
 
 /// The columns of lookups before beta.
@@ -64,7 +66,11 @@ struct Sorted {
     columns: Vec<Hidden>,
 }
 
-impl Prover<'_> {
+impl<'a> Prover<'a> {
+    fn new(index: &'a ProverIndex, seed: [u8; 32], strict: bool, tasks: &'a Tasks<'a>) -> Prover<'a> {
+        Prover { index, tasks, random: ChaCha20Rng::from_seed(seed), transcript: Transcript::default(), strict }
+    }
+
     fn prove(mut self, witness: &Witness) -> Result<Proof> {
         let index = self.index;
         self.tasks.step(Step::WitnessColumns)?;
@@ -108,7 +114,7 @@ impl Prover<'_> {
             columns = columns.with_lookups(lists, &aggregation.coefficients, &sorted.table, runtime);
         }
         let challenges = Challenges { joint, beta_gamma, alpha, zeta: Fp::ZERO };
-        let t = quotient(&columns, &challenges, self.tasks)?;
+        let t = quotient(&columns, &challenges, self.strict, self.tasks)?;
         self.tasks.step(Step::QuotientCommitment)?;
         let t = self.hide(vec![t], 7 * index.domain.chunks).remove(0);
         let challenges = Challenges { zeta: self.transcript.endo(), ..challenges };
@@ -165,7 +171,7 @@ impl Prover<'_> {
         let joint = shape.joint_of(j);
         let table_values = joint_table(lookup, domain, &joint, runtime_values.as_deref());
         let looked_up = looked_up(&index.circuit, shape, domain, cells, &joint);
-        let mut values = sort(shape, domain, &table_values, &looked_up)?;
+        let mut values = sort(shape, domain, &table_values, &looked_up, self.strict)?;
         for column in &mut values {
             column.resize_with(domain.size, || Fp::rand(&mut self.random));
         }

@@ -70,17 +70,21 @@ pub fn missing(domain: &Domain, table: &[Fp], looked_up: &[Fp]) -> Vec<usize> {
     absent.map(|(i, _)| i).collect()
 }
 
-/// The sorted columns without their random rows: n - zk values each (section 5).
+/// The sorted columns without their random rows: n - zk values each (section 5). A value that is in no table is an error
+/// if `strict`, and left out else.
 ///
 /// # Errors
-/// [`Error::Unsatisfied`] for a value that is in no table.
-pub fn sort(shape: &Shape, domain: &Domain, table: &[Fp], looked_up: &[Fp]) -> Result<Vec<Vec<Fp>>> {
+/// [`Error::Unsatisfied`]
+pub fn sort(shape: &Shape, domain: &Domain, table: &[Fp], looked_up: &[Fp], strict: bool) -> Result<Vec<Vec<Fp>>> {
     let rows = domain.first_zk_row() - 1;
     let places = places(&table[..rows]);
     let mut counts = vec![0u32; rows];
     places.iter().for_each(|&(_, place)| counts[place as usize] = 1);
     for (i, value) in looked_up.iter().enumerate() {
         let Some(place) = find(&places, value) else {
+            if !strict {
+                continue;
+            }
             let row = i / shape.per_row;
             return Err(Error::Unsatisfied(format!("row {row}: lookup {} is in no table", i % shape.per_row)));
         };
@@ -91,6 +95,7 @@ pub fn sort(shape: &Shape, domain: &Domain, table: &[Fp], looked_up: &[Fp]) -> R
         // A later occurrence is written once.
         list.extend(std::iter::repeat_n(*value, count.max(1) as usize));
     }
+    list.resize(rows * shape.sorted(), Fp::ZERO);
     let mut columns: Vec<Vec<Fp>> = list.chunks(rows).take(shape.sorted()).map(<[Fp]>::to_vec).collect();
     for i in 0..columns.len() {
         let next = columns.get(i + 1).and_then(|column| column.first().copied());

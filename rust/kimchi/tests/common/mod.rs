@@ -10,6 +10,7 @@ use sparky_kimchi::key::VerifierIndex;
 use sparky_kimchi::proof::Proof;
 use sparky_kimchi::srs::Srs;
 use sparky_kimchi::tasks::Tasks;
+use sparky_kimchi::witness::Witness;
 use std::fs::File;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -84,6 +85,14 @@ pub fn circuit(value: &Value) -> Circuit {
         circuit.runtime.push(Table { id: table[0].as_i64().unwrap() as i32, columns: vec![column(&table[1])] });
     }
     circuit
+}
+
+pub fn witness(value: &Value) -> Witness {
+    let list = |values: &Value| values.as_array().unwrap().iter().map(element).collect::<Vec<_>>();
+    let columns = value["cols"].as_array().unwrap().iter().map(list).collect();
+    let tables = value["runtimeTables"].as_array().unwrap();
+    let runtime = tables.iter().flat_map(|table| table[1].as_array().unwrap().iter().map(|v| element(&v[0]))).collect();
+    Witness { columns, runtime }
 }
 
 pub fn index(case: &Value) -> VerifierIndex {
