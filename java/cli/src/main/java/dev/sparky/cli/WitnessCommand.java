@@ -42,6 +42,13 @@ final class WitnessCommand extends BackendCommand {
   @Option(names = "-o", paramLabel = "OUT.wtns", description = "Writes the witness there.")
   private String out;
 
+  @Option(
+      names = "--source-order",
+      description =
+          "Writes the values of the source's wires in its order, which fit the source's own .r1cs"
+              + " and keys made from it.")
+  private boolean inSourceOrder;
+
   @Parameters(paramLabel = "PROGRAM", description = "A .sparky file.")
   private String file;
 
@@ -78,7 +85,7 @@ final class WitnessCommand extends BackendCommand {
         final long checked = System.nanoTime();
         progress.step("write");
         if (out != null) {
-          R1csExport.write(program, evaluation, 0, Path.of(out));
+          write(evaluation);
         }
         long written = System.nanoTime();
         String hash = HexFormat.of().formatHex(evaluation.sourceHash(0));
@@ -111,6 +118,14 @@ final class WitnessCommand extends BackendCommand {
     }
     return new CombinationText(
         image.field(), variable -> variable < names.size() ? names.get(variable) : null);
+  }
+
+  private void write(Evaluation evaluation) {
+    if (inSourceOrder) {
+      R1csExport.write(evaluation.sourceWitness(0), Path.of(out));
+    } else {
+      R1csExport.write(evaluation, 0, Path.of(out));
+    }
   }
 
   private static List<String> outputs(Evaluation evaluation, ProgramImage image) {

@@ -1,6 +1,7 @@
 package dev.sparky.r1cs;
 
 import dev.sparky.error.CircuitException;
+import dev.sparky.spi.WitnessSource;
 import dev.sparky.spi.program.Evaluation;
 import dev.sparky.spi.program.Lowering;
 import dev.sparky.spi.program.Program;
@@ -10,12 +11,11 @@ import java.nio.file.Path;
 /**
  * Writes programs and their witnesses as iden3 files. Both have the program's numbering of
  * variables; label i is variable i, unless the labels of a source are handed on. A program that was
- * built for Kimchi gates is rejected: its rank-1 constraints are not the circuit it stands for.
+ * built for Kimchi gates is rejected: its rank-1 constraints are not the circuit it stands for. A
+ * witness in the order of its source ({@link Evaluation#sourceWitness}) fits the source's own
+ * {@code .r1cs} instead.
  */
 public final class R1csExport {
-  private static final int CHUNK = 4096;
-  private static final int LIMBS = 4;
-
   private R1csExport() {}
 
   /** Writes the constraint system; equal programs give equal bytes. */
@@ -74,16 +74,15 @@ public final class R1csExport {
   }
 
   /** Writes the variables of a witness. */
-  public static void write(Program program, Evaluation evaluation, int witness, Path file) {
-    checkLowering(program);
-    int variables = program.variables();
-    long[] limbs = new long[LIMBS * CHUNK];
-    try (WtnsWriter writer = WtnsWriter.create(file, program.image().field())) {
-      for (int from = 0; from < variables; from += CHUNK) {
-        int to = Math.min(variables, from + CHUNK);
-        evaluation.variables(witness, from, to, limbs);
-        writer.values(from, to - from, limbs);
-      }
+  public static void write(Evaluation evaluation, int witness, Path file) {
+    checkLowering(evaluation.program());
+    write(evaluation.witness(witness), file);
+  }
+
+  /** Writes a witness as a {@code .wtns}. */
+  public static void write(WitnessSource witness, Path file) {
+    try (WtnsWriter writer = WtnsWriter.create(file, witness.field())) {
+      witness.values(writer);
       writer.finish();
     }
   }

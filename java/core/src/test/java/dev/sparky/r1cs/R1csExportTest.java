@@ -106,7 +106,7 @@ class R1csExportTest {
               program.evaluate(new long[] {3, 0, 0, 0, 4, 0, 0, 0}, 1, 1, Advice.NONE)) {
         assertThat(program.rows()).isZero();
         R1csExport.write(program, rows);
-        R1csExport.write(program, evaluation, 0, values);
+        R1csExport.write(evaluation, 0, values);
       }
       R1csReader read = R1csReader.open(rows);
       assertThat(read.header()).isEqualTo(R1csHeader.of(field, 3, 0, 1, 1, 3, 0));
@@ -158,7 +158,7 @@ class R1csExportTest {
       assertThatThrownBy(() -> R1csExport.write(program, file))
           .isInstanceOf(CircuitException.class)
           .hasMessageContaining("expected a program with the lowering r1cs, found kimchi");
-      assertThatThrownBy(() -> R1csExport.write(program, evaluation, 0, file))
+      assertThatThrownBy(() -> R1csExport.write(evaluation, 0, file))
           .isInstanceOf(CircuitException.class);
     }
     assertThat(file).doesNotExist();

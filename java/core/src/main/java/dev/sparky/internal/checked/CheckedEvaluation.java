@@ -3,6 +3,7 @@ package dev.sparky.internal.checked;
 import dev.sparky.field.FieldElement;
 import dev.sparky.spi.program.CheckReport;
 import dev.sparky.spi.program.Evaluation;
+import dev.sparky.spi.program.Program;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -11,14 +12,21 @@ import java.util.List;
 final class CheckedEvaluation implements Evaluation {
   private static final int LIMBS = 4;
 
+  private final Program program;
   private final Sides sides;
   private final Evaluation first;
   private final Evaluation second;
 
-  CheckedEvaluation(Sides sides, Evaluation first, Evaluation second) {
+  CheckedEvaluation(Program program, Sides sides, Evaluation first, Evaluation second) {
+    this.program = program;
     this.sides = sides;
     this.first = first;
     this.second = second;
+  }
+
+  @Override
+  public Program program() {
+    return program;
   }
 
   @Override

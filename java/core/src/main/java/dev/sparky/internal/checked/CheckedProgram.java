@@ -79,7 +79,7 @@ final class CheckedProgram implements Program {
   private Evaluation both(Supplier<Evaluation> one, Supplier<Evaluation> two) {
     Evaluation evaluation = one.get();
     try {
-      return new CheckedEvaluation(sides, evaluation, two.get());
+      return new CheckedEvaluation(this, sides, evaluation, two.get());
     } catch (RuntimeException | OutOfMemoryError e) {
       evaluation.close();
       throw e;

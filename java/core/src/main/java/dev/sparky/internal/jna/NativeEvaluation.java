@@ -9,6 +9,7 @@ import dev.sparky.spi.program.Advice;
 import dev.sparky.spi.program.CheckReport;
 import dev.sparky.spi.program.Evaluation;
 import dev.sparky.spi.program.Failures;
+import dev.sparky.spi.program.Program;
 import dev.sparky.spi.program.ProgramImage;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -87,6 +88,11 @@ final class NativeEvaluation implements Evaluation {
           RegisteredCalls.evaluationAdvise(handle, memory.address(), outputs, outcome.address());
       outcome.check(status);
     }
+  }
+
+  @Override
+  public Program program() {
+    return program;
   }
 
   @Override

@@ -1,6 +1,10 @@
 package dev.sparky.spi.program;
 
+import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
+import dev.sparky.spi.WitnessSource;
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,8 +14,49 @@ import java.util.List;
  * <p>Arrays hold canonical limbs, four longs an element, least significant first.
  */
 public interface Evaluation extends AutoCloseable {
+  /** The program that was evaluated. */
+  Program program();
+
   /** How many witnesses. */
   int count();
+
+  /**
+   * The R1CS variables of a witness, as a prover and a {@code .wtns} writer take them. Valid until
+   * this is closed.
+   *
+   * @throws CircuitException if there is no such witness
+   */
+  default WitnessSource witness(int witness) {
+    return new EvaluationValues(this, witness, false);
+  }
+
+  /**
+   * The same values in the order of the source's wires: what fits a key that was made from the
+   * source's own {@code .r1cs}. Wires of the source that nothing assigns are 0.
+   *
+   * @throws CircuitException if there is no such witness
+   */
+  default WitnessSource sourceWitness(int witness) {
+    return new EvaluationValues(this, witness, true);
+  }
+
+  /** The values that a proof of witness 0 makes public. */
+  default List<BigInteger> publicValues() {
+    return publicValues(0);
+  }
+
+  /** The values that a proof of a witness makes public: public outputs, then public inputs. */
+  default List<BigInteger> publicValues(int witness) {
+    int count = program().image().publicOutputs() + program().image().publicInputs();
+    long[] limbs = new long[4 * count];
+    variables(witness, 1, 1 + count, limbs);
+    var values = new ArrayList<BigInteger>(count);
+    for (int at = 0; at < limbs.length; at += 4) {
+      var value = new FieldElement(limbs[at], limbs[at + 1], limbs[at + 2], limbs[at + 3]);
+      values.add(value.toBigInteger());
+    }
+    return List.copyOf(values);
+  }
 
   /** Values of the source's wires {@code from..to-1}, in the source's order. */
   void sourceWires(int witness, int from, int to, long[] target);

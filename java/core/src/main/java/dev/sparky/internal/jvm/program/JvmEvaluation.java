@@ -9,6 +9,7 @@ import dev.sparky.internal.lifetime.Lifetime;
 import dev.sparky.spi.program.CheckReport;
 import dev.sparky.spi.program.Evaluation;
 import dev.sparky.spi.program.Failures;
+import dev.sparky.spi.program.Program;
 import dev.sparky.spi.program.ProgramImage;
 import dev.sparky.spi.program.ProgramSection;
 import java.nio.ByteBuffer;
@@ -50,6 +51,11 @@ final class JvmEvaluation implements Evaluation {
       Arrays.fill(wires[witness], 0);
       Arrays.fill(outputs[witness], 0);
     }
+  }
+
+  @Override
+  public Program program() {
+    return program;
   }
 
   @Override
