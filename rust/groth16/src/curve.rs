@@ -1,14 +1,30 @@
 //! The two curves, and what snarkjs calls them.
 
+use crate::point::{Montgomery, PointBytes};
 use ark_ec::pairing::Pairing;
-use ark_ec::short_weierstrass::{Affine, SWCurveConfig};
+use ark_ec::short_weierstrass::{Affine, Projective, SWCurveConfig};
 use ark_ec::AffineRepr;
 use ark_ff::{BigInt, Field, One as _, PrimeField, Zero as _};
 
 /// A curve whose scalar field has four limbs.
-pub trait Curve: Pairing<ScalarField: PrimeField<BigInt = BigInt<4>>, BaseField: PrimeField> + 'static {
+pub trait Curve:
+    Pairing<
+        ScalarField: Montgomery + PrimeField<BigInt = BigInt<4>>,
+        BaseField: Montgomery,
+        G1Affine = Affine<<Self as Curve>::G1Config>,
+        G2Affine = Affine<<Self as Curve>::G2Config>,
+        G1 = Projective<<Self as Curve>::G1Config>,
+        G2 = Projective<<Self as Curve>::G2Config>,
+    > + 'static
+{
     /// The name in snarkjs' JSON.
     const NAME: &'static str;
+    /// The number of the scalar field in the core.
+    const FIELD: i32;
+    /// The curve of G1.
+    type G1Config: PointBytes + SWCurveConfig<ScalarField = Self::ScalarField, BaseField = <Self as Pairing>::BaseField>;
+    /// The curve of G2.
+    type G2Config: PointBytes + SWCurveConfig<ScalarField = Self::ScalarField>;
 
     /// The point of G1 with these Jacobian coordinates; what is wrong with them if there is none.
     fn g1(coordinates: [Self::BaseField; 3]) -> Result<Self::G1Affine, &'static str>;
@@ -19,6 +35,9 @@ pub trait Curve: Pairing<ScalarField: PrimeField<BigInt = BigInt<4>>, BaseField:
 
 impl Curve for ark_bn254::Bn254 {
     const NAME: &'static str = "bn128";
+    const FIELD: i32 = 2;
+    type G1Config = ark_bn254::g1::Config;
+    type G2Config = ark_bn254::g2::Config;
 
     fn g1(coordinates: [Self::BaseField; 3]) -> Result<Self::G1Affine, &'static str> {
         in_group(coordinates)
@@ -31,6 +50,9 @@ impl Curve for ark_bn254::Bn254 {
 
 impl Curve for ark_bls12_381::Bls12_381 {
     const NAME: &'static str = "bls12381";
+    const FIELD: i32 = 3;
+    type G1Config = ark_bls12_381::g1::Config;
+    type G2Config = ark_bls12_381::g2::Config;
 
     fn g1(coordinates: [Self::BaseField; 3]) -> Result<Self::G1Affine, &'static str> {
         in_group(coordinates)

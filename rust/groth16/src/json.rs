@@ -43,7 +43,7 @@ pub fn public<F: PrimeField>(values: &[F]) -> String {
     pretty(&Value::Array(values.iter().map(|v| json!(v.into_bigint().to_string())).collect()))
 }
 
-/// `verification_key.json`; the pairing of alpha and beta, which snarkjs adds but does not need, is left out.
+/// `verification_key.json`, field by field as snarkjs writes it.
 pub fn verifying_key<C: Curve>(key: &VerifyingKey<C>) -> String {
     let value = json!({
         "protocol": "groth16",
@@ -53,9 +53,17 @@ pub fn verifying_key<C: Curve>(key: &VerifyingKey<C>) -> String {
         "vk_beta_2": point(&key.beta_g2),
         "vk_gamma_2": point(&key.gamma_g2),
         "vk_delta_2": point(&key.delta_g2),
+        "vk_alphabeta_12": pairing(C::pairing(key.alpha_g1, key.beta_g2).0),
         "IC": key.gamma_abc_g1.iter().map(point).collect::<Vec<_>>(),
     });
     pretty(&value)
+}
+
+/// An element of the field of the pairing: two elements over three elements over two coordinates.
+fn pairing<F: ark_ff::Field>(element: F) -> Value {
+    let decimals: Vec<Value> = coordinates(&element).iter().map(|c| json!(c.into_bigint().to_string())).collect();
+    let cubic: Vec<Value> = decimals.chunks(6).map(|six| six.chunks(2).map(|two| json!(two)).collect()).collect();
+    json!(cubic)
 }
 
 fn pretty(value: &Value) -> String {

@@ -1,23 +1,33 @@
-//! Groth16 proofs for rank-1 constraint systems over BN254 and BLS12-381, by arkworks.
+//! Groth16 proofs for rank-1 constraint systems over BN254 and BLS12-381: curves, set-up and verifier are arkworks', the
+//! prover is our own.
 //!
-//! - [`circuit`]: rows and values of one statement
-//! - [`session`]: a statement, its key and its proof, step by step
-//! - [`zkey`]: proving keys of snarkjs (BN254)
-//! - [`reduction`]: the quadratic arithmetic program that those keys are for
+//! - [`circuit`]: the rows of one statement; [`matrix`]: in flat lists
+//! - [`session`]: from rows to a key, from a key and values to a proof
+//! - [`key`]: a proving key, and how much memory it takes
+//! - [`prover`]: proves
+//! - [`reduction`]: the quadratic arithmetic program that keys are for, as snarkjs has it
+//! - [`zkey`]: reads keys in snarkjs' form from the [`sections`] of a file; [`save`]: writes them
+//! - [`point`]: elements and points in bytes
 //! - [`json`]: writes keys, proofs and public inputs in snarkjs' JSON
 //! - [`document`]: reads them, whoever wrote them
 //! - `strict`: parses JSON in which no key stands twice
 //! - [`curve`]: what differs between the two curves
 //! - `ffi`: the exports that Java calls
 //!
-//! arkworks allocates without asking; what it needs is estimated first and refused over the caller's limit.
+//! Memory is allocated without asking; what a key and a proof need is estimated first and refused over the caller's limit.
 
 pub mod circuit;
 pub mod curve;
 pub mod document;
 mod ffi;
 pub mod json;
+pub mod key;
+pub mod matrix;
+pub mod point;
+pub mod prover;
 pub mod reduction;
+pub mod save;
+pub mod sections;
 pub mod session;
 mod strict;
 pub mod zkey;

@@ -1,184 +1,168 @@
-//! A statement, its key and its proof, step by step: rows, a key, values, a proof.
+//! From rows to a key, from a key and values to a proof, over either curve.
 
-use crate::circuit::{element, Circuit, Combination, Limbs};
+use crate::circuit::{Circuit, Limbs};
 use crate::curve::Curve;
 use crate::document::{CurveName, Document};
-use crate::json;
-use crate::reduction::OddPowers;
-use crate::{zkey, Error, Result};
+use crate::key::{within, Key, Size};
+use crate::prover::{first_failing, prove};
+use crate::zkey::AnyKey;
+use crate::{json, save, Error, Result};
 use ark_bls12_381::Bls12_381;
-use ark_bn254::{Bn254, Fr};
-use ark_ff::{PrimeField, UniformRand};
-use ark_groth16::r1cs_to_qap::{evaluate_constraint, LibsnarkReduction};
-use ark_groth16::{prepare_verifying_key, Groth16, ProvingKey};
+use ark_bn254::Bn254;
+use ark_ff::{BigInt, PrimeField, UniformRand};
+use ark_groth16::{prepare_verifying_key, Groth16};
 use rand_chacha::rand_core::SeedableRng;
 use rand_chacha::ChaCha20Rng;
+use std::path::Path;
 
-/// A proof, its public inputs and its verification key, as JSON.
+/// A proof and its public inputs, as JSON.
+#[derive(Debug)]
 pub struct Proven {
     /// `proof.json`.
     pub proof: String,
     /// `public.json`.
     pub public: String,
-    /// `verification_key.json`.
-    pub verifying_key: String,
 }
 
-/// Bytes that a proof takes at most, roughly: per wire points of the key and values, per element of the domain points
-/// and polynomials, per term a coefficient.
-fn estimate(wires: usize, rows: usize, terms: usize) -> u64 {
-    let domain = (rows + wires).next_power_of_two() as u64;
-    wires as u64 * 1024 + domain * 512 + terms as u64 * 96
-}
-
-/// One statement on its way to a proof.
-pub trait Statement: Send {
+/// Rows on their way to a key.
+pub trait Rows: Send {
     /// As [`Circuit::append`].
     fn append(&mut self, counts: &[[u32; 3]], wires: &[u32], coefficients: &[Limbs]) -> Result<()>;
-    /// Makes a key for the rows from a seed. Whoever knows the seed can forge proofs: for development only.
-    fn development_key(&mut self, seed: [u8; 32]) -> Result<()>;
-    /// Appends values of the wires, the constant one first.
-    fn assign(&mut self, values: &[Limbs]) -> Result<()>;
-    /// Proves; the seed blinds the proof and has to be secret and fresh.
-    fn prove(&self, seed: [u8; 32]) -> Result<Proven>;
+    /// Makes a key for the rows from a seed. Whoever knows the seed can forge proofs: for development only. The rows go
+    /// into the key: nothing more can be done with them here.
+    fn development_key(&mut self, seed: [u8; 32]) -> Result<Box<dyn Keyed>>;
 }
 
-struct Own<C: Curve> {
-    circuit: Circuit<C::ScalarField>,
-    limit: u64,
-    key: Option<ProvingKey<C>>,
-    values: Vec<C::ScalarField>,
+/// A key that proves. Safe to share between threads.
+pub trait Keyed: Send + Sync {
+    /// 2 for BN254, 3 for BLS12-381, as the fields of the core are numbered.
+    fn field(&self) -> i32;
+    /// Wires, public wires and elements of the domain, as [`Size`] has them.
+    fn size(&self) -> Size;
+    /// Bytes of the key, and of a proof on that many threads.
+    fn bytes(&self, threads: usize) -> [u64; 2];
+    /// Refuses values that are not below the modulus.
+    fn check(&self, values: &[Limbs]) -> Result<()>;
+    /// Proves on at most `threads` threads; the seed blinds the proof and has to be secret and fresh.
+    fn prove(&self, values: &[BigInt<4>], seed: [u8; 32], threads: usize) -> Result<Proven>;
+    /// `verification_key.json`.
+    fn verifying_key(&self) -> String;
+    /// Writes the key to a file, as snarkjs does.
+    fn write(&self, path: &str) -> Result<()>;
 }
 
-/// A statement given by its rows, over BN254 (field 2) or BLS12-381 (field 3), with `public` public wires beside the
-/// constant one.
-pub fn open(field: i32, wires: usize, public: usize, limit: u64) -> Result<Box<dyn Statement>> {
+/// Rows over BN254 (field 2) or BLS12-381 (field 3), with `public` public wires beside the constant one. Sizes over
+/// `limit` bytes are refused.
+pub fn open(field: i32, wires: usize, public: usize, limit: u64) -> Result<Box<dyn Rows>> {
     match field {
-        2 => Ok(Box::new(Own::<Bn254>::new(wires, public, limit)?)),
-        3 => Ok(Box::new(Own::<Bls12_381>::new(wires, public, limit)?)),
-        _ => Err(Error::call("there are proofs over bn254-fr and bls12-381-fr only")),
+        2 => Ok(Box::new(Given::<Bn254>::new(wires, public, limit)?)),
+        3 => Ok(Box::new(Given::<Bls12_381>::new(wires, public, limit)?)),
+        _ => Err(Error::call("expected the field bn254-fr or bls12-381-fr; no other has proofs")),
     }
 }
 
-impl<C: Curve> Own<C> {
+/// A key from a file of snarkjs or [`Keyed::write`].
+pub fn read(path: &str, limit: u64) -> Result<Box<dyn Keyed>> {
+    let unreadable = |e: std::io::Error| Error::format(path, "start", 0, format!("cannot read: {e}"));
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    Ok(match crate::zkey::read(path, &file, limit)? {
+        AnyKey::Bn254(key) => Box::new(Limited { key, limit }),
+        AnyKey::Bls12_381(key) => Box::new(Limited { key, limit }),
+    })
+}
+
+struct Given<C: Curve> {
+    circuit: Option<Circuit<C::ScalarField>>,
+    limit: u64,
+}
+
+impl<C: Curve> Given<C> {
     fn new(wires: usize, public: usize, limit: u64) -> Result<Self> {
-        Ok(Own { circuit: Circuit::new(wires, public)?, limit, key: None, values: Vec::new() })
+        Ok(Given { circuit: Some(Circuit::new(wires, public)?), limit })
     }
 }
 
-fn within(limit: u64, asked: u64) -> Result<()> {
-    if asked <= limit {
-        Ok(())
-    } else {
-        Err(Error::Memory { asked, cap: limit })
-    }
-}
+const TAKEN: &str = "the key is made; no more rows can be added";
 
-impl<C: Curve> Statement for Own<C> {
+impl<C: Curve> Rows for Given<C> {
     fn append(&mut self, counts: &[[u32; 3]], wires: &[u32], coefficients: &[Limbs]) -> Result<()> {
-        if self.key.is_some() {
-            return Err(Error::call("the key is made; no more rows can be added"));
+        let circuit = self.circuit.as_mut().ok_or_else(|| Error::call(TAKEN))?;
+        let terms = circuit.terms() + wires.len();
+        let rows = circuit.rows() + counts.len() + circuit.public;
+        let size = Size::full(circuit.wires, circuit.public, rows.next_power_of_two(), terms);
+        within(self.limit, size.set_up::<C>())?;
+        circuit.append(counts, wires, coefficients)
+    }
+
+    fn development_key(&mut self, seed: [u8; 32]) -> Result<Box<dyn Keyed>> {
+        let circuit = self.circuit.take().ok_or_else(|| Error::call(TAKEN))?;
+        Ok(Box::new(Limited { key: Key::<C>::development(circuit, seed)?, limit: self.limit }))
+    }
+}
+
+struct Limited<C: Curve> {
+    key: Key<C>,
+    limit: u64,
+}
+
+impl<C: Curve> Keyed for Limited<C> {
+    fn field(&self) -> i32 {
+        C::FIELD
+    }
+
+    fn size(&self) -> Size {
+        self.key.size()
+    }
+
+    fn bytes(&self, threads: usize) -> [u64; 2] {
+        let size = self.key.size();
+        [size.key::<C>(), size.proof::<C>(threads)]
+    }
+
+    fn check(&self, values: &[Limbs]) -> Result<()> {
+        match values.iter().position(|value| BigInt(*value) >= C::ScalarField::MODULUS) {
+            None => Ok(()),
+            Some(index) => Err(Error::call(format!("value {index}: expected an element below the modulus"))),
         }
-        let c = &self.circuit;
-        within(self.limit, estimate(c.wires, c.rows() + counts.len(), c.terms + wires.len()))?;
-        self.circuit.append(counts, wires, coefficients)
     }
 
-    fn development_key(&mut self, seed: [u8; 32]) -> Result<()> {
-        let mut random = ChaCha20Rng::from_seed(seed);
-        let key = Groth16::<C>::generate_random_parameters_with_reduction(&self.circuit, &mut random);
-        self.key = Some(key.map_err(|e| Error::call(format!("the set-up failed: {e}")))?);
-        Ok(())
-    }
-
-    fn assign(&mut self, values: &[Limbs]) -> Result<()> {
-        assign(&mut self.values, values, self.circuit.wires)
-    }
-
-    fn prove(&self, seed: [u8; 32]) -> Result<Proven> {
-        let key = self.key.as_ref().ok_or_else(|| Error::call("there is no key yet"))?;
-        let circuit = &self.circuit;
-        complete(&self.values, circuit.wires)?;
-        let [a, b, c] = &circuit.matrices;
-        let holds = |((a, b), c): ((&Combination<_>, &Combination<_>), &Combination<_>)| {
-            let value = |row| evaluate_constraint(row, &self.values);
-            value(a) * value(b) == value(c)
-        };
-        if let Some(row) = a.iter().zip(b).zip(c).position(|row| !holds(row)) {
+    fn prove(&self, values: &[BigInt<4>], seed: [u8; 32], threads: usize) -> Result<Proven> {
+        let key = &self.key;
+        if values.len() != key.wires || values.first() != Some(&BigInt::from(1u64)) {
+            return Err(Error::call(format!(
+                "expected {} values, the first of them 1, found {} values",
+                key.wires,
+                values.len()
+            )));
+        }
+        let [held, needed] = self.bytes(threads);
+        within(self.limit, held + needed)?;
+        if let Some(row) = key.c.as_ref().and_then(|c| first_failing([&key.a, &key.b, c], values)) {
             return Err(Error::Unsatisfied(format!("the witness does not satisfy constraint {row}")));
         }
-        finish::<C, LibsnarkReduction>(key, &circuit.matrices, circuit.public, circuit.rows(), &self.values, seed)
-    }
-}
-
-/// A statement given by a key of snarkjs.
-pub fn with_zkey(name: &str, bytes: &[u8], limit: u64) -> Result<Box<dyn Statement>> {
-    within(limit, 4 * bytes.len() as u64)?;
-    Ok(Box::new(Given { key: zkey::read(name, bytes)?, values: Vec::new() }))
-}
-
-struct Given {
-    key: zkey::Key,
-    values: Vec<Fr>,
-}
-
-impl Statement for Given {
-    fn append(&mut self, _: &[[u32; 3]], _: &[u32], _: &[Limbs]) -> Result<()> {
-        Err(Error::call("the key has its rows; none can be added"))
+        let mut random = ChaCha20Rng::from_seed(seed);
+        let blinding = [C::ScalarField::rand(&mut random), C::ScalarField::rand(&mut random)];
+        let proof = prove(key, values, blinding, threads)
+            .ok_or_else(|| Error::call(format!("expected a domain of at most 2^27, found {}", key.domain)))?;
+        let public = values.get(1..key.public).unwrap_or_default();
+        let public: Vec<C::ScalarField> = public.iter().filter_map(|&value| PrimeField::from_bigint(value)).collect();
+        // A key from a file knows no C: whether the witness satisfies it is seen by the proof.
+        let verifier = prepare_verifying_key(&key.points.vk);
+        if !Groth16::<C>::verify_proof(&verifier, &proof, &public).unwrap_or(false) {
+            let text = "the witness does not satisfy the circuit of the key: its proof does not verify";
+            return Err(Error::Unsatisfied(text.into()));
+        }
+        Ok(Proven { proof: json::proof(&proof), public: json::public(&public) })
     }
 
-    fn development_key(&mut self, _: [u8; 32]) -> Result<()> {
-        Err(Error::call("there is a key"))
+    fn verifying_key(&self) -> String {
+        json::verifying_key(&self.key.points.vk)
     }
 
-    fn assign(&mut self, values: &[Limbs]) -> Result<()> {
-        assign(&mut self.values, values, self.key.wires)
+    fn write(&self, path: &str) -> Result<()> {
+        save::write(&self.key, Path::new(path))
+            .map_err(|e| Error::format(path, "output", 0, format!("cannot write: {e}")))
     }
-
-    /// The key knows no C, so the proof itself is verified.
-    fn prove(&self, seed: [u8; 32]) -> Result<Proven> {
-        let zkey::Key { key, matrices, wires, public } = &self.key;
-        complete(&self.values, *wires)?;
-        finish::<Bn254, OddPowers>(key, matrices, *public, matrices[0].len(), &self.values, seed)
-    }
-}
-
-fn assign<F: PrimeField<BigInt = ark_ff::BigInt<4>>>(values: &mut Vec<F>, more: &[Limbs], wires: usize) -> Result<()> {
-    if values.len() + more.len() > wires {
-        return Err(Error::call(format!("more values than the {wires} wires")));
-    }
-    let more = more.iter().map(element).collect::<Result<Vec<F>>>()?;
-    values.extend(more);
-    Ok(())
-}
-
-fn complete<F: PrimeField>(values: &[F], wires: usize) -> Result<()> {
-    if values.len() == wires && values.first() == Some(&F::ONE) {
-        Ok(())
-    } else {
-        Err(Error::call(format!("expected {wires} values, 1 first, found {}", values.len())))
-    }
-}
-
-/// Proves and verifies what was proven.
-fn finish<C: Curve, Q: ark_groth16::r1cs_to_qap::R1CSToQAP>(
-    key: &ProvingKey<C>,
-    matrices: &[Vec<Combination<C::ScalarField>>],
-    public: usize,
-    rows: usize,
-    values: &[C::ScalarField],
-    seed: [u8; 32],
-) -> Result<Proven> {
-    let mut random = ChaCha20Rng::from_seed(seed);
-    let (r, s) = (C::ScalarField::rand(&mut random), C::ScalarField::rand(&mut random));
-    let proof = Groth16::<C, Q>::create_proof_with_reduction_and_matrices(key, r, s, matrices, public, rows, values)
-        .map_err(|e| Error::call(format!("no proof: {e}")))?;
-    let open = values.get(1..public).unwrap_or_default();
-    if !Groth16::<C>::verify_proof(&prepare_verifying_key(&key.vk), &proof, open).unwrap_or(false) {
-        let text = "the witness does not satisfy the circuit of the key: its proof does not verify";
-        return Err(Error::Unsatisfied(text.into()));
-    }
-    Ok(Proven { proof: json::proof(&proof), public: json::public(open), verifying_key: json::verifying_key(&key.vk) })
 }
 
 /// Whether a proof is one of these public inputs under this key. The key names the curve; a proof may leave it out.

@@ -1,234 +1,159 @@
-//! Proving keys of snarkjs for BN254: the sectioned container of iden3, "zkey" version 1.
+//! Proving keys of snarkjs: the sectioned container of iden3, "zkey" version 1, protocol Groth16.
 //!
-//! Points are affine, two coordinates of 32 bytes in Montgomery form, all zero at infinity; coefficients are
-//! multiplied by 2^512. What else the sections hold is said at [`read`].
+//! 1 protocol; 2 primes, counts and the points of the set-up; 3 points of the public inputs; 4 coefficients of A and B,
+//! multiplied by R^2; 5, 6, 7 points of A and B; 8 points of the private wires; 9 points of the quotient; 10 the
+//! contributions to the ceremony, which a proof does not need. Elements and points as in [`crate::point`].
 
-use crate::circuit::Combination;
+use crate::curve::Curve;
+use crate::key::{multiples, within, Key, Size, MAX_DOMAIN};
+use crate::matrix::Matrix;
+use crate::point::{Montgomery, PointBytes};
+use crate::sections::{modulus, Bytes, Sections};
 use crate::{Error, Result};
-use ark_bn254::{Bn254, Fq, Fq2, Fr, G1Affine, G2Affine};
-use ark_ec::AffineRepr;
-use ark_ff::{BigInt, PrimeField};
+use ark_bls12_381::Bls12_381;
+use ark_bn254::Bn254;
+use ark_ec::short_weierstrass::Affine;
 use ark_groth16::{ProvingKey, VerifyingKey};
+use sparky_msm::all_in_subgroup;
+use std::fs::File;
 
-const ELEMENT: usize = 32;
-const G1: usize = 2 * ELEMENT;
-const G2: usize = 4 * ELEMENT;
-const COEFFICIENT: usize = 12 + ELEMENT;
+pub(crate) const GROTH16: u32 = 1;
 
-/// A proving key with the matrices A and B that it is for.
-#[derive(Debug)]
-pub struct Key {
-    /// The key.
-    pub key: ProvingKey<Bn254>,
-    /// A and B, as many rows as the domain has elements.
-    pub matrices: [Vec<Combination<Fr>>; 2],
-    /// Wires, the constant one included.
-    pub wires: usize,
-    /// Public wires, the constant one included.
-    pub public: usize,
+/// A key of either curve.
+pub enum AnyKey {
+    /// Over BN254.
+    Bn254(Key<Bn254>),
+    /// Over BLS12-381.
+    Bls12_381(Key<Bls12_381>),
 }
 
-/// Reads a key: 1 protocol; 2 primes, counts and the points of the set-up; 3 points of the public inputs; 4
-/// coefficients; 5, 6, 7 points of A and B; 8 points of the private wires; 9 points of the quotient.
-pub fn read(name: &str, bytes: &[u8]) -> Result<Key> {
-    let file = Sections::index(name, bytes)?;
-    let mut protocol = file.section(1, "header")?;
-    if protocol.u32()? != 1 {
-        return Err(protocol.flaw("expected protocol 1, Groth16"));
+/// Reads a key from a file, checked: what the header says against the file, every number below its modulus, every point on
+/// the curve and in the subgroup of prime order.
+pub fn read(name: &str, file: &File, limit: u64) -> Result<AnyKey> {
+    let sections = Sections::index(name, file)?;
+    let mut protocol = sections.section(1, "header")?;
+    let found = protocol.u32()?;
+    if found != GROTH16 {
+        return Err(protocol.error(format!("expected protocol 1 (Groth16), found {found}; 2 is PLONK, 10 FFLONK")));
     }
-    let mut header = file.section(2, "groth header")?;
-    header.prime(&Fq::MODULUS)?;
-    header.prime(&Fr::MODULUS)?;
+    let mut header = sections.section(2, "groth header")?;
+    let base = header.prime::<64>()?;
+    let scalar = header.prime::<64>()?;
+    if is_of::<Bn254>(&base, &scalar) {
+        Ok(AnyKey::Bn254(read_on(&sections, header, limit)?))
+    } else if is_of::<Bls12_381>(&base, &scalar) {
+        Ok(AnyKey::Bls12_381(read_on(&sections, header, limit)?))
+    } else {
+        Err(header.error("expected the primes of BN254 or BLS12-381, found others"))
+    }
+}
+
+fn is_of<C: Curve>(base: &[u8], scalar: &[u8]) -> bool {
+    modulus::<C::BaseField>() == base && modulus::<C::ScalarField>() == scalar
+}
+
+fn read_on<C: Curve>(sections: &Sections<'_>, mut header: Bytes<'_>, limit: u64) -> Result<Key<C>> {
     let [wires, public, domain] = [header.u32()?, header.u32()?, header.u32()?].map(|n| n as usize);
-    if public >= wires || !domain.is_power_of_two() || domain > 1 << 27 {
-        return Err(header.flaw(format!("{public} public of {wires} wires, domain of {domain}: not possible")));
+    if public >= wires || !domain.is_power_of_two() || domain > MAX_DOMAIN {
+        return Err(header.error(format!(
+            "expected fewer public wires than wires and a domain of 2^0 to 2^27, found {public}, {wires} and {domain}"
+        )));
     }
-    let (alpha_g1, beta_g1, beta_g2) = (header.g1()?, header.g1()?, header.g2()?);
-    let (gamma_g2, delta_g1, delta_g2) = (header.g2()?, header.g1()?, header.g2()?);
-    let gamma_abc_g1 = file.points(3, "IC", public + 1, G1, Bytes::g1)?;
-    let vk = VerifyingKey { alpha_g1, beta_g2, gamma_g2, delta_g2, gamma_abc_g1 };
-    let key = ProvingKey {
-        vk,
+    let mut coefficients = sections.section(4, "coefficients")?;
+    let terms = coefficients.u32()? as usize;
+    coefficients.expect(terms, coefficient_bytes())?;
+    let places = [(3, "IC", public + 1, 0), (5, "points A", wires, 0), (6, "points B1", wires, 0)];
+    let more = [(7, "points B2", wires, 1), (8, "points C", wires - public - 1, 0), (9, "points H", domain, 0)];
+    for (kind, name, count, group) in places.into_iter().chain(more) {
+        let bytes = Key::<C>::point_bytes();
+        sections.section(kind, name)?.expect(count, bytes[group])?;
+    }
+    within(limit, Size::full(wires, public + 1, domain, terms).key::<C>())?;
+    let one = |header: &mut Bytes<'_>| points::<C::G1Config>(header, 1).map(|points| points[0]);
+    let two = |header: &mut Bytes<'_>| points::<C::G2Config>(header, 1).map(|points| points[0]);
+    let (alpha_g1, beta_g1, beta_g2) = (one(&mut header)?, one(&mut header)?, two(&mut header)?);
+    let (gamma_g2, delta_g1, delta_g2) = (two(&mut header)?, one(&mut header)?, two(&mut header)?);
+    let g1 = |kind, name, count| points::<C::G1Config>(&mut sections.section(kind, name)?, count);
+    let gamma_abc_g1 = g1(3, "IC", public + 1)?;
+    let points = ProvingKey {
+        vk: VerifyingKey { alpha_g1, beta_g2, gamma_g2, delta_g2, gamma_abc_g1 },
         beta_g1,
         delta_g1,
-        a_query: file.points(5, "points A", wires, G1, Bytes::g1)?,
-        b_g1_query: file.points(6, "points B1", wires, G1, Bytes::g1)?,
-        b_g2_query: file.points(7, "points B2", wires, G2, Bytes::g2)?,
-        l_query: file.points(8, "points C", wires - public - 1, G1, Bytes::g1)?,
-        h_query: file.points(9, "points H", domain, G1, Bytes::g1)?,
+        a_query: g1(5, "points A", wires)?,
+        b_g1_query: g1(6, "points B1", wires)?,
+        b_g2_query: points::<C::G2Config>(&mut sections.section(7, "points B2")?, wires)?,
+        l_query: g1(8, "points C", wires - public - 1)?,
+        h_query: g1(9, "points H", domain)?,
     };
-    let matrices = coefficients(&file, wires, domain)?;
-    Ok(Key { key, matrices, wires, public: public + 1 })
+    let [a, b] = matrices(sections, wires, domain)?;
+    let multiples = multiples(&points);
+    Ok(Key { points, a, b, c: None, wires, public: public + 1, domain, multiples })
 }
 
-fn coefficients(file: &Sections<'_>, wires: usize, domain: usize) -> Result<[Vec<Combination<Fr>>; 2]> {
-    let mut section = file.section(4, "coefficients")?;
-    let count = section.u32()? as usize;
-    section.expect(count, COEFFICIENT)?;
-    let mut matrices = [vec![Vec::new(); domain], vec![Vec::new(); domain]];
-    for _ in 0..count {
-        let [matrix, row, wire] = [section.u32()?, section.u32()?, section.u32()?].map(|n| n as usize);
-        let Some(terms) = matrices.get_mut(matrix).and_then(|m| m.get_mut(row)).filter(|_| wire < wires) else {
-            return Err(section.flaw(format!("matrix {matrix}, row {row}, wire {wire}: out of range")));
-        };
-        let once = section.montgomery::<Fr>()?.into_bigint();
-        terms.push((Fr::new_unchecked(once), wire));
+/// Points that a thread reads before they are looked at.
+const POINTS: usize = 1024;
+
+fn points<P: PointBytes>(bytes: &mut Bytes<'_>, count: usize) -> Result<Vec<Affine<P>>> {
+    let size = P::point_bytes();
+    let mut found = Vec::with_capacity(count);
+    let mut buffer = vec![0; size * count.min(POINTS)];
+    while found.len() < count {
+        let some = &mut buffer[..size * POINTS.min(count - found.len())];
+        let start = bytes.position();
+        bytes.take(some)?;
+        for (i, point) in some.chunks_exact(size).enumerate() {
+            let point = P::read_point(point).map_err(|what| bytes.error_at(start + (i * size) as u64, what))?;
+            found.push(point);
+        }
     }
+    if all_in_subgroup(&found) {
+        Ok(found)
+    } else {
+        Err(bytes.error("expected points in the subgroup of prime order, found one outside"))
+    }
+}
+
+fn coefficient_bytes() -> usize {
+    3 * size_of::<u32>() + 32
+}
+
+/// A and B. The file may have the terms in any order, so they are counted row by row first.
+fn matrices<F: Montgomery>(sections: &Sections<'_>, wires: usize, domain: usize) -> Result<[Matrix<F>; 2]> {
+    let mut counts = [vec![0u32; domain], vec![0u32; domain]];
+    each_term(sections, wires, domain, |matrix, row, _, _: F| {
+        if let Some(count) = counts.get_mut(matrix).and_then(|counts| counts.get_mut(row)) {
+            *count += 1;
+        }
+    })?;
+    let too_many = || Error::call("expected fewer than 2^32 terms");
+    let [a, b] = [Matrix::with_counts(&counts[0]), Matrix::with_counts(&counts[1])];
+    let mut matrices = [a.ok_or_else(too_many)?, b.ok_or_else(too_many)?];
+    each_term(sections, wires, domain, |matrix, row, wire, coefficient| {
+        let left = counts.get_mut(matrix).and_then(|counts| counts.get_mut(row));
+        if let (Some(matrix), Some(left)) = (matrices.get_mut(matrix), left) {
+            // From the first place of the row on, in the order of the file.
+            matrix.set(matrix.end(row) - *left as usize, coefficient, wire);
+            *left -= 1;
+        }
+    })?;
     Ok(matrices)
 }
 
-/// Where the sections of a file are.
-struct Sections<'a> {
-    name: &'a str,
-    bytes: &'a [u8],
-    found: Vec<(u32, usize, usize)>,
-}
-
-impl<'a> Sections<'a> {
-    fn index(name: &'a str, bytes: &'a [u8]) -> Result<Sections<'a>> {
-        let mut all = Bytes { name, section: "file header", bytes, at: 0, end: bytes.len() };
-        if all.take(4)? != b"zkey" {
-            return Err(all.flaw("expected the magic \"zkey\""));
+fn each_term<F: Montgomery>(
+    sections: &Sections<'_>,
+    wires: usize,
+    domain: usize,
+    mut visit: impl FnMut(usize, usize, u32, F),
+) -> Result<()> {
+    let mut section = sections.section(4, "coefficients")?;
+    for _ in 0..section.u32()? {
+        let [matrix, row, wire] = [section.u32()?, section.u32()?, section.u32()?];
+        if matrix > 1 || row as usize >= domain || wire as usize >= wires {
+            return Err(section.error(format!(
+                "expected matrix 0 or 1, row below {domain} and wire below {wires}, found {matrix}, {row} and {wire}"
+            )));
         }
-        let (version, count) = (all.u32()?, all.u32()?);
-        if version != 1 || count > 64 {
-            return Err(all.flaw(format!("expected version 1 and at most 64 sections, found {version} and {count}")));
-        }
-        let mut found = Vec::new();
-        for _ in 0..count {
-            let kind = all.u32()?;
-            let length = u64::from(all.u32()?) | u64::from(all.u32()?) << 32;
-            let start = all.at;
-            all.take(usize::try_from(length).map_err(|_| all.flaw("a section longer than the file"))?)?;
-            found.push((kind, start, all.at));
-        }
-        Ok(Sections { name, bytes, found })
+        visit(matrix as usize, row as usize, wire, section.montgomery::<F>()?.lowered());
     }
-
-    fn section(&self, kind: u32, section: &'a str) -> Result<Bytes<'a>> {
-        let mut all = self.found.iter().filter(|found| found.0 == kind);
-        match (all.next(), all.next()) {
-            (Some(&(_, at, end)), None) => Ok(Bytes { name: self.name, section, bytes: self.bytes, at, end }),
-            (None, _) => Err(Error::format(self.name, section, 0, "the section is missing")),
-            (_, Some(second)) => Err(Error::format(self.name, section, second.1 as u64, "a second such section")),
-        }
-    }
-
-    fn points<T>(
-        &self,
-        kind: u32,
-        section: &'a str,
-        count: usize,
-        size: usize,
-        point: impl Fn(&mut Bytes<'a>) -> Result<T>,
-    ) -> Result<Vec<T>> {
-        let mut bytes = self.section(kind, section)?;
-        bytes.expect(count, size)?;
-        (0..count).map(|_| point(&mut bytes)).collect()
-    }
-}
-
-/// Reads a section.
-struct Bytes<'a> {
-    name: &'a str,
-    section: &'a str,
-    bytes: &'a [u8],
-    at: usize,
-    end: usize,
-}
-
-impl Bytes<'_> {
-    fn flaw(&self, what: impl Into<String>) -> Error {
-        Error::format(self.name, self.section, self.at as u64, what)
-    }
-
-    fn take(&mut self, count: usize) -> Result<&[u8]> {
-        let end = self.at.checked_add(count).filter(|&end| end <= self.end);
-        let taken = end.and_then(|end| self.bytes.get(self.at..end));
-        let Some(taken) = taken else {
-            return Err(self.flaw(format!("expected {count} more bytes, found {}", self.end - self.at)));
-        };
-        self.at += count;
-        Ok(taken)
-    }
-
-    /// Exactly `count` items of `size` bytes are left.
-    fn expect(&self, count: usize, size: usize) -> Result<()> {
-        let left = self.end - self.at;
-        if count.checked_mul(size) == Some(left) {
-            Ok(())
-        } else {
-            Err(self.flaw(format!("expected {count} items of {size} bytes, found {left} bytes")))
-        }
-    }
-
-    fn u32(&mut self) -> Result<u32> {
-        let bytes = self.take(4)?;
-        Ok(bytes.iter().rev().fold(0, |n, &byte| n << 8 | u32::from(byte)))
-    }
-
-    fn limbs(&mut self) -> Result<BigInt<4>> {
-        let bytes = self.take(ELEMENT)?;
-        let mut limbs = [0u64; 4];
-        for (limb, bytes) in limbs.iter_mut().zip(bytes.chunks(8)) {
-            *limb = bytes.iter().rev().fold(0, |n, &byte| n << 8 | u64::from(byte));
-        }
-        Ok(BigInt(limbs))
-    }
-
-    fn prime(&mut self, expected: &BigInt<4>) -> Result<()> {
-        let length = self.u32()?;
-        if length == ELEMENT as u32 && self.limbs()? == *expected {
-            Ok(())
-        } else {
-            Err(self.flaw("expected the primes of BN254; keys for other curves are not read"))
-        }
-    }
-
-    /// An element whose Montgomery form is written.
-    fn montgomery<F: FourLimbs>(&mut self) -> Result<F> {
-        let limbs = self.limbs()?;
-        if limbs < F::MODULUS {
-            Ok(F::from_form(limbs))
-        } else {
-            Err(self.flaw("an element is not below the modulus"))
-        }
-    }
-
-    fn g1(&mut self) -> Result<G1Affine> {
-        let (x, y) = (self.montgomery::<Fq>()?, self.montgomery::<Fq>()?);
-        let point = G1Affine::new_unchecked(x, y);
-        match x == Fq::from(0) && y == Fq::from(0) {
-            true => Ok(G1Affine::zero()),
-            false if point.is_on_curve() => Ok(point),
-            false => Err(self.flaw("expected a point of G1")),
-        }
-    }
-
-    fn g2(&mut self) -> Result<G2Affine> {
-        let x = Fq2::new(self.montgomery()?, self.montgomery()?);
-        let y = Fq2::new(self.montgomery()?, self.montgomery()?);
-        let point = G2Affine::new_unchecked(x, y);
-        match x == Fq2::from(0) && y == Fq2::from(0) {
-            true => Ok(G2Affine::zero()),
-            false if point.is_on_curve() => Ok(point),
-            false => Err(self.flaw("expected a point of G2")),
-        }
-    }
-}
-
-trait FourLimbs: PrimeField<BigInt = BigInt<4>> {
-    fn from_form(limbs: BigInt<4>) -> Self;
-}
-
-impl FourLimbs for Fq {
-    fn from_form(limbs: BigInt<4>) -> Fq {
-        Fq::new_unchecked(limbs)
-    }
-}
-
-impl FourLimbs for Fr {
-    fn from_form(limbs: BigInt<4>) -> Fr {
-        Fr::new_unchecked(limbs)
-    }
+    Ok(())
 }

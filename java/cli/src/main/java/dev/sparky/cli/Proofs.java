@@ -1,6 +1,5 @@
 package dev.sparky.cli;
 
-import dev.sparky.error.BackendUnavailableException;
 import dev.sparky.error.FormatException;
 import dev.sparky.file.FileContent;
 import dev.sparky.spi.ProofSystem;
@@ -16,10 +15,7 @@ final class Proofs {
   private Proofs() {}
 
   static ProofSystem groth16() {
-    return ProofSystem.installed().stream()
-        .filter(system -> system.name().equals("groth16"))
-        .findFirst()
-        .orElseThrow(() -> new BackendUnavailableException("no proof system \"groth16\" here"));
+    return ProofSystem.named("groth16");
   }
 
   static String read(String file) {

@@ -2,16 +2,18 @@ package dev.sparky.cli;
 
 import dev.sparky.error.FormatException;
 import dev.sparky.error.RefusedException;
+import dev.sparky.field.PrimeField;
 import dev.sparky.file.FileContent;
 import dev.sparky.file.FileFormat;
 import dev.sparky.r1cs.R1csHeader;
 import dev.sparky.r1cs.R1csReader;
 import dev.sparky.r1cs.WtnsReader;
 import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.spi.Proof;
 import dev.sparky.spi.ProofOptions;
 import dev.sparky.spi.ProofSystem;
-import dev.sparky.spi.ProofSystem.Proof;
 import dev.sparky.spi.ProofSystem.Statement;
+import dev.sparky.spi.ProvingKey;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -28,8 +30,9 @@ import picocli.CommandLine.Spec;
     description = "Proves with Groth16, or with Kimchi, that a witness satisfies a circuit.",
     footer = {
       "",
-      "With a .r1cs the key comes from a DEVELOPMENT set-up that this process makes and forgets:",
-      "whoever knows its seed can forge proofs. With a .zkey of snarkjs (BN254) its key is used.",
+      "With a .r1cs the key comes from a DEVELOPMENT set-up that this process makes: whoever knows",
+      "its seed can forge proofs. --save-key keeps it. With a .zkey (BN254 or BLS12-381, of snarkjs",
+      "or --save-key) its key is used.",
       "Writes proof.json, public.json and verification_key.json into DIR, as snarkjs does.",
       "JSON keys: circuit, wtns, protocol, setup (development-insecure or zkey), directory,",
       "publicInputs, seconds {read, setup, prove}, error {type, message, file, section, offset}.",
@@ -61,10 +64,16 @@ final class ProveCommand extends BackendCommand {
   private boolean kimchi;
 
   @Option(
+      names = "--save-key",
+      paramLabel = "OUT.zkey",
+      description = "Writes the development key there, as snarkjs would.")
+  private String savedKey;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Threads of a Kimchi proof; 0, the default, is all cores.")
+      description = "How many threads may prove; 0, the default, is all cores.")
   private int threads;
 
   @Option(
@@ -79,7 +88,7 @@ final class ProveCommand extends BackendCommand {
   @Parameters(
       index = "0",
       paramLabel = "CIRCUIT",
-      description = "A .r1cs, a .zkey of snarkjs, or with --kimchi a trace.")
+      description = "A .r1cs, a .zkey, or with --kimchi a trace.")
   private String circuit;
 
   @Parameters(
@@ -149,31 +158,26 @@ final class ProveCommand extends BackendCommand {
 
   private void prove(Progress progress) {
     byte[] setupSeed = seed == null ? random() : bytes(seed);
+    int workers = workers();
     long start = System.nanoTime();
     progress.step(circuit);
     WtnsReader values = WtnsReader.open(Path.of(witness));
     ProofSystem system = Proofs.groth16();
     boolean zkey = isZkey();
     setup = zkey ? "zkey" : DEVELOPMENT;
-    try (Statement statement = zkey ? system.open(Path.of(circuit)) : rows(system, values)) {
-      statement.witness(values);
-      read = (System.nanoTime() - start) / 1e9;
-      start = System.nanoTime();
-      if (!zkey) {
-        progress.clear();
-        System.err.println(
-            "sparky: INSECURE development set-up: its maker can forge proofs. For tests only.");
-        statement.developmentKey(setupSeed);
-      }
-      set = (System.nanoTime() - start) / 1e9;
+    try (ProvingKey key = zkey ? read(system, start) : develop(system, values, setupSeed, start)) {
+      checkValues(values, key.wires(), key.field());
       progress.step(witness);
       start = System.nanoTime();
-      Proof proof = statement.prove(random());
+      Proof proof = key.prove(values, random(), workers);
       proved = (System.nanoTime() - start) / 1e9;
+      if (savedKey != null) {
+        key.save(Path.of(savedKey));
+      }
       Proofs.write(Path.of(folder), "proof.json", proof.proof());
       Proofs.write(Path.of(folder), "public.json", proof.publicInputs());
-      Proofs.write(Path.of(folder), "verification_key.json", proof.verificationKey());
-      publicInputs = (int) proof.publicInputs().chars().filter(c -> c == '"').count() / 2;
+      Proofs.write(Path.of(folder), "verification_key.json", key.verifyingKey().json());
+      publicInputs = key.publicInputs();
     }
   }
 
@@ -191,31 +195,48 @@ final class ProveCommand extends BackendCommand {
     return format == FileFormat.ZKEY;
   }
 
-  private Statement rows(ProofSystem system, WtnsReader values) {
+  private int workers() {
+    return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+
+  private ProvingKey read(ProofSystem system, long start) {
+    ProvingKey key = system.readKey(Path.of(circuit));
+    read = (System.nanoTime() - start) / 1e9;
+    set = 0.0;
+    return key;
+  }
+
+  private ProvingKey develop(ProofSystem system, WtnsReader values, byte[] setupSeed, long start) {
     R1csReader rows = R1csReader.open(Path.of(circuit));
     R1csHeader header = rows.header();
-    if (values.count() != header.wires() || values.field() != rows.field()) {
+    checkValues(values, header.wires(), rows.field());
+    try (Statement statement = system.open(rows.field(), header.wires(), header.publicWires())) {
+      rows.constraints(statement);
+      long complete = System.nanoTime();
+      read = (complete - start) / 1e9;
+      System.err.println(
+          "sparky: INSECURE development set-up: its maker can forge proofs. For tests only.");
+      ProvingKey key = statement.developmentKey(setupSeed);
+      set = (System.nanoTime() - complete) / 1e9;
+      return key;
+    }
+  }
+
+  private void checkValues(WtnsReader values, int wires, PrimeField field) {
+    if (values.count() != wires || values.field() != field) {
       throw FormatException.inSection(
           witness,
           "header",
           0,
           "expected "
-              + header.wires()
+              + wires
               + " values of "
-              + rows.field().id()
+              + field.id()
               + ", found "
               + values.count()
               + " of "
               + values.field().id(),
           null);
-    }
-    Statement statement = system.open(rows.field(), header.wires(), header.publicWires());
-    try {
-      rows.constraints(statement);
-      return statement;
-    } catch (RuntimeException | Error e) {
-      statement.close();
-      throw e;
     }
   }
 

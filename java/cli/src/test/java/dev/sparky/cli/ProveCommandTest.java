@@ -127,7 +127,8 @@ class ProveCommandTest {
     sparky("prove", "--json", rows, values, "-o", out.toString());
     assertThat(status).isZero();
     assertThat(Files.readString(out.resolve("public.json"))).contains("\"32\"");
-    verifies("[\"33\"]");
+    verifies("[\"33\",\"33\"]");
+    provenWithASavedKey(rows, values);
     // A witness that does not satisfy is no proof.
     Files.writeString(Path.of(inputs), "[33, 3]");
     sparky("witness", "--json", program, "--inputs", inputs, "-o", values);
@@ -135,5 +136,36 @@ class ProveCommandTest {
     assertThat(sparky("prove", "--json", rows, values, "-o", out.toString()))
         .contains("RefusedException");
     assertThat(status).isEqualTo(ExitCode.DIFFERENT);
+  }
+
+  /** The development key is kept, read again, and proves the same statement. */
+  private void provenWithASavedKey(String rows, String values) throws IOException {
+    String key = folder.resolve("own.zkey").toString();
+    Path first = folder.resolve("first");
+    Path second = folder.resolve("second");
+    assertThat(
+            sparky(
+                "prove",
+                "--json",
+                rows,
+                values,
+                "-o",
+                first.toString(),
+                "--save-key",
+                key,
+                "--threads",
+                "1"))
+        .contains("\"setup\":\"development-insecure\"", "\"error\":null");
+    assertThat(sparky("prove", "--json", key, values, "-o", second.toString()))
+        .contains("\"setup\":\"zkey\"", "\"error\":null");
+    assertThat(status).isZero();
+    for (String same : List.of("verification_key.json", "public.json")) {
+      assertThat(second.resolve(same)).hasSameTextualContentAs(first.resolve(same));
+    }
+    String verifier = first.resolve("verification_key.json").toString();
+    String open = first.resolve("public.json").toString();
+    assertThat(sparky("verify-proof", verifier, open, second.resolve("proof.json").toString()))
+        .contains("holds");
+    assertThat(status).isZero();
   }
 }

@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.sparky.error.FormatException;
 import dev.sparky.field.PrimeField;
+import dev.sparky.spi.Proof;
 import dev.sparky.spi.ProofSystem;
+import dev.sparky.spi.ProvingKey;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -89,12 +91,14 @@ class ProofVariantsTest {
   }
 
   private static ProofTexts proof(Curve curve) throws IOException {
-    ProofSystem.Proof proof = ProofsTest.cubic(curve.scalars);
-    return new ProofTexts(
-        curve.name(),
-        (ObjectNode) JSON.readTree(proof.verificationKey()),
-        (ArrayNode) JSON.readTree(proof.publicInputs()),
-        (ObjectNode) JSON.readTree(proof.proof()));
+    try (ProvingKey key = ProofsTest.cubic(curve.scalars)) {
+      Proof proof = key.prove(new ProofsTest.Values(curve.scalars, 1, 42, 3, 9));
+      return new ProofTexts(
+          curve.name(),
+          (ObjectNode) JSON.readTree(key.verifyingKey().json()),
+          (ArrayNode) JSON.readTree(proof.publicInputs()),
+          (ObjectNode) JSON.readTree(proof.proof()));
+    }
   }
 
   private static boolean verify(ProofTexts texts) {

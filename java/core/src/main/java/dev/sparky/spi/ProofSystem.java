@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Proves and verifies statements of rank-1 constraint systems ({@code groth16}), or of circuits of
+ * Makes keys, proves and verifies: rank-1 constraint systems ({@code groth16}), or circuits of
  * gates ({@code kimchi}); found by {@link java.util.ServiceLoader} with the class loader of this
  * library. Safe to share between threads; each statement has one owner.
  */
@@ -70,15 +70,24 @@ public interface ProofSystem {
   }
 
   /**
-   * Opens a statement that is given by its constraints.
+   * Opens a statement that is given by its constraints, to make a development key for it.
    *
    * @param publicWires beside the constant one, which they follow
-   * @throws dev.sparky.error.BackendUnavailableException if its library cannot run here
+   * @throws BackendUnavailableException if its library cannot run here
    */
   Statement open(PrimeField field, int wires, int publicWires);
 
-  /** Opens a statement that is given by a proving key of snarkjs, which holds its constraints. */
-  Statement open(Path zkey);
+  /**
+   * Reads a proving key, checked: what its header says against the file, every number below its
+   * modulus, every point on the curve and in the subgroup of prime order. The file is read, not
+   * mapped: it may change or go afterwards.
+   *
+   * @param file a {@code .zkey} of snarkjs or of {@link ProvingKey#save}, for BN254 or BLS12-381
+   * @throws dev.sparky.error.FormatException if the file cannot be read or is not sound
+   * @throws dev.sparky.error.MemoryLimitException if it takes more than {@code sparky.memory.limit}
+   * @throws BackendUnavailableException if its library cannot run here
+   */
+  ProvingKey readKey(Path file);
 
   /**
    * Whether a proof is one of these public inputs under this key, each in snarkjs' JSON.
@@ -87,30 +96,16 @@ public interface ProofSystem {
    */
   boolean verify(String verificationKey, String publicInputs, String proof);
 
-  /** A statement on its way to a proof: constraints, a key, a witness, proofs. */
+  /** Constraints on their way to a key. Not safe to share. */
   interface Statement extends R1csVisitor, AutoCloseable {
     /**
      * Makes a key from 32 bytes. Whoever knows them can forge proofs: for development only, never
-     * for anything of value.
+     * for anything of value. The constraints go into the key: the statement can only be closed
+     * afterwards.
      */
-    void developmentKey(byte[] seed);
-
-    /** Gives the values of all wires. */
-    void witness(WitnessSource values);
-
-    /**
-     * Proves.
-     *
-     * @param blinding 32 bytes that are secret and never used twice
-     * @throws dev.sparky.error.RefusedException {@code UNSATISFIED} if the witness does not satisfy
-     *     the constraints
-     */
-    Proof prove(byte[] blinding);
+    ProvingKey developmentKey(byte[] seed);
 
     @Override
     void close();
   }
-
-  /** A proof with what is needed to verify it, each in snarkjs' JSON. */
-  record Proof(String proof, String publicInputs, String verificationKey) {}
 }

@@ -4,9 +4,10 @@ import dev.sparky.field.PrimeField;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.memory.MemoryBudget;
 import dev.sparky.spi.ProofSystem;
+import dev.sparky.spi.ProvingKey;
 import java.nio.file.Path;
 
-/** Groth16 by arkworks, over BN254 and BLS12-381. */
+/** Groth16 over BN254 and BLS12-381, in the proof library. */
 public final class Groth16 implements ProofSystem {
   @Override
   public String name() {
@@ -21,28 +22,29 @@ public final class Groth16 implements ProofSystem {
       long handle =
           Groth16Library.sparky_groth16_open(
               field.code(), wires, publicWires, MemoryBudget.defaultCap(), outcome.address());
-      return statement(pool, handle, outcome);
+      return new Groth16Statement(this, pool, opened(handle, outcome));
     }
   }
 
-  private static Statement statement(ConstraintBufferPool pool, long handle, Outcome outcome) {
+  /** A handle, or the typed exception of the call that gave none. */
+  static long opened(long handle, Outcome outcome) {
     if (handle == 0) {
       throw outcome.failure(Groth16Library.NAME);
     }
-    return new Groth16Statement(pool, handle);
+    return handle;
   }
 
   @Override
-  public Statement open(Path zkey) {
+  public ProvingKey readKey(Path file) {
     Groth16Library.load();
     ConstraintBufferPool pool = ConstraintBufferPool.shared();
     try (var outcome = new Outcome(pool);
-        var path = new NativeText(pool, zkey.toString())) {
+        var path = new NativeText(pool, file.toString())) {
       long handle =
-          Groth16Library.sparky_groth16_zkey(
+          Groth16Library.sparky_groth16_read(
               path.address(), path.length(), MemoryBudget.defaultCap(), outcome.address());
       path.keepAlive();
-      return statement(pool, handle, outcome);
+      return new Groth16Key(this, pool, opened(handle, outcome));
     }
   }
 

@@ -9,6 +9,12 @@ final class Groth16Library {
   /** What errors call this library. */
   static final String NAME = "the proof library";
 
+  /** What {@code sparky_groth16_close} closes. */
+  static final int STATEMENT = 0;
+
+  static final int KEY = 1;
+  static final int WITNESS = 2;
+
   private static final LibraryHolder LIBRARY = new LibraryHolder(Groth16Library::open);
 
   private Groth16Library() {}
@@ -34,9 +40,6 @@ final class Groth16Library {
   static native long sparky_groth16_open(
       int field, int wires, int publicWires, long limit, long outcome);
 
-  /** Returns a handle, 0 on failure. */
-  static native long sparky_groth16_zkey(long path, int length, long limit, long outcome);
-
   static native int sparky_groth16_append(
       long statement,
       long counts,
@@ -46,17 +49,29 @@ final class Groth16Library {
       int terms,
       long outcome);
 
-  static native int sparky_groth16_assign(long statement, long values, int count, long outcome);
+  /** Returns the handle of a key, 0 on failure. */
+  static native long sparky_groth16_setup(long statement, long seed, long outcome);
 
-  static native int sparky_groth16_setup(long statement, long seed, long outcome);
+  /** Returns the handle of a key, 0 on failure. */
+  static native long sparky_groth16_read(long path, int length, long limit, long outcome);
 
-  static native int sparky_groth16_prove(long statement, long seed, long outcome);
+  static native int sparky_groth16_write(long key, long path, int length, long outcome);
+
+  /** A number of a key, -1 on failure. */
+  static native long sparky_groth16_info(long key, int what, int threads, long outcome);
+
+  /** Returns the handle of a witness, 0 on failure. */
+  static native long sparky_groth16_witness(long key, long outcome);
+
+  static native int sparky_groth16_assign(long witness, long values, int count, long outcome);
+
+  static native int sparky_groth16_prove(long witness, long seed, int threads, long outcome);
 
   /** The length of a text, -1 on failure. */
   static native int sparky_groth16_text(
-      long statement, int what, long target, int capacity, long outcome);
+      long handle, int what, long target, int capacity, long outcome);
 
-  static native int sparky_groth16_close(long statement);
+  static native int sparky_groth16_close(int kind, long handle);
 
   /** 1 if the proof holds, 0 if not, -1 on failure. */
   static native int sparky_groth16_verify(

@@ -8,6 +8,7 @@ import dev.sparky.spi.CircuitIndex;
 import dev.sparky.spi.ConstraintSystem;
 import dev.sparky.spi.ProofOptions;
 import dev.sparky.spi.ProofSystem;
+import dev.sparky.spi.ProvingKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ public final class Kimchi implements ProofSystem {
   }
 
   @Override
-  public Statement open(Path zkey) {
+  public ProvingKey readKey(Path zkey) {
     throw new CircuitException(
         "proof system \"kimchi\": expected a circuit of gates, found the key " + zkey);
   }

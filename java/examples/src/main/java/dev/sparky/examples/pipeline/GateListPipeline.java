@@ -6,9 +6,10 @@ import dev.sparky.r1cs.R1csExport;
 import dev.sparky.r1cs.R1csReader;
 import dev.sparky.r1cs.WtnsReader;
 import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.spi.Proof;
 import dev.sparky.spi.ProofSystem;
-import dev.sparky.spi.ProofSystem.Proof;
 import dev.sparky.spi.ProofSystem.Statement;
+import dev.sparky.spi.ProvingKey;
 import dev.sparky.spi.program.Advice;
 import dev.sparky.spi.program.CheckReport;
 import dev.sparky.spi.program.Evaluation;
@@ -51,29 +52,30 @@ public final class GateListPipeline {
     try (Program program = backend.load(circuit(field, gates).build("gates", Lowering.R1CS))) {
       R1csExport.write(program, r1cs);
       try (Evaluation evaluation = program.evaluate(inputs, 1, 1, Advice.NONE)) {
-        R1csExport.write(program, evaluation, 0, wtns);
+        R1csExport.write(evaluation, 0, wtns);
         return evaluation.check(0, 10);
       }
     }
   }
 
   /**
-   * Proves with Groth16 what the two files say.
+   * Makes a Groth16 key for a constraint system in a file, once for any number of proofs.
    *
    * @param setupSeed 32 bytes of the development set-up; whoever knows them can forge proofs
-   * @param blinding 32 secret bytes, never used twice
    * @throws dev.sparky.error.BackendUnavailableException if the proof library is not there
    */
-  public static Proof prove(
-      ProofSystem system, Path r1cs, Path wtns, byte[] setupSeed, byte[] blinding) {
+  public static ProvingKey key(ProofSystem system, Path r1cs, byte[] setupSeed) {
     R1csReader rows = R1csReader.open(r1cs);
     try (Statement statement =
         system.open(rows.field(), rows.header().wires(), rows.header().publicWires())) {
       rows.constraints(statement);
-      statement.developmentKey(setupSeed);
-      statement.witness(WtnsReader.open(wtns));
-      return statement.prove(blinding);
+      return statement.developmentKey(setupSeed);
     }
+  }
+
+  /** Proves what a witness in a file says. */
+  public static Proof prove(ProvingKey key, Path wtns) {
+    return key.prove(WtnsReader.open(wtns));
   }
 
   /** Hands the gates over, one call each. */

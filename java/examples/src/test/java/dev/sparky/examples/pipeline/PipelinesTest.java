@@ -11,9 +11,11 @@ import dev.sparky.field.PrimeField;
 import dev.sparky.r1cs.R1csReader;
 import dev.sparky.r1cs.WtnsReader;
 import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.spi.Proof;
 import dev.sparky.spi.ProofSystem;
-import dev.sparky.spi.ProofSystem.Proof;
+import dev.sparky.spi.ProvingKey;
 import dev.sparky.spi.R1cs;
+import dev.sparky.spi.VerifyingKey;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,10 +70,10 @@ class PipelinesTest {
     try (ConstraintBackend backend = Backends.open()) {
       assertThat(GateListPipeline.run(backend, FIELD, GATES, inputs, r1cs, wtns).satisfied())
           .isTrue();
-      // What the files say, read and checked on the other backend. The output is the product.
+      // What the files say, read and checked on the other backend.
       R1csReader rows = R1csReader.open(r1cs);
       WtnsReader values = WtnsReader.open(wtns);
-      assertThat(rows.header().constraints()).isEqualTo(1);
+      assertThat(rows.header().constraints()).isEqualTo(2);
       assertThat(rows.header().publicOutputs()).isEqualTo(1);
       values.values(
           (from, count, limbs) -> {
@@ -97,17 +99,21 @@ class PipelinesTest {
     try (ConstraintBackend backend = Backends.open()) {
       GateListPipeline.run(backend, field, GATES, inputs, r1cs, wtns);
     }
-    Proof proof = GateListPipeline.prove(groth16, r1cs, wtns, new byte[32], new byte[32]);
-    assertThat(proof.publicInputs().replaceAll("\\s", "")).isEqualTo("[\"66\"]");
-    assertThat(groth16.verify(proof.verificationKey(), "[\"66\"]", proof.proof())).isTrue();
-    assertThat(groth16.verify(proof.verificationKey(), "[\"67\"]", proof.proof())).isFalse();
+    try (ProvingKey key = GateListPipeline.key(groth16, r1cs, new byte[32])) {
+      Proof proof = GateListPipeline.prove(key, wtns);
+      assertThat(proof.publicInputs().replaceAll("\\s", "")).isEqualTo("[\"66\"]");
+      VerifyingKey verifier = key.verifyingKey();
+      assertThat(verifier.verify(proof)).isTrue();
+      assertThat(verifier.verify(proof, List.of(BigInteger.valueOf(66)))).isTrue();
+      assertThat(verifier.verify(proof, List.of(BigInteger.valueOf(67)))).isFalse();
+    }
   }
 
   /**
    * Where the build made the proof library it has to run; else the summary says what is left out.
    */
   private static ProofSystem proofSystem() throws Exception {
-    ProofSystem groth16 = ProofSystem.installed().stream().findFirst().orElseThrow();
+    ProofSystem groth16 = ProofSystem.named("groth16");
     try {
       groth16.open(FIELD, 1, 0).close();
     } catch (BackendUnavailableException e) {
