@@ -1,5 +1,7 @@
 package dev.sparky.bench;
 
+import dev.sparky.Groth16;
+import dev.sparky.spi.ProofSystem;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +55,37 @@ final class Peers implements AutoCloseable {
               List.of("go", "build", "-o", binary.toString(), "."));
           return List.of(binary.toString());
         });
+  }
+
+  /** snarkjs, live: scripts/snarkjs. */
+  Peer snarkjs() throws MissingException {
+    return peer(
+        "snarkjs",
+        () -> {
+          requireTool("node", "install Node 20 or newer");
+          Path folder = root.resolve("scripts/snarkjs");
+          if (!Files.isDirectory(folder.resolve("node_modules/snarkjs"))) {
+            requireTool("npm", "install npm");
+            build("snarkjs", folder, List.of("npm", "install", "--no-audit", "--no-fund"));
+          }
+          return List.of("node", folder.resolve("bench.cjs").toString());
+        });
+  }
+
+  /** Our own proofs, whose library the jar of the benchmarks lacks. */
+  ProofSystem groth16() throws MissingException {
+    String property = "sparky.groth16.library.path";
+    if (System.getProperty(property) == null) {
+      build(
+          "groth16",
+          root.resolve("rust"),
+          cargo(
+              List.of("build", "--release", "--locked", "--package=sparky-groth16", "--lib"),
+              List.of()));
+      Path library = cargoTarget().resolve("release/" + System.mapLibraryName("sparky_groth16"));
+      System.setProperty(property, library.toString());
+    }
+    return Groth16.system();
   }
 
   /** o1js, live: scripts/o1js. */

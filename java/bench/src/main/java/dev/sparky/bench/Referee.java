@@ -92,7 +92,8 @@ public final class Referee {
         new TracePart(),
         new ConversionPart(),
         new CostPart(),
-        new ProgramPart());
+        new ProgramPart(),
+        new ProofPart());
   }
 
   private static void run(Part part, Bench bench, Table table) {
