@@ -28,7 +28,6 @@ public final class SettingNames {
           "sparky.memory.limit",
           "sparky.pool",
           "sparky.pool.poison",
-          "sparky.pool.sites",
           "sparky.sites");
 
   /** What the build and the tests hand to each other. */

@@ -77,4 +77,20 @@ class SettingNamesTest {
     assertThat(read).hasSizeGreaterThan(8).contains("sparky.backend", "sparky.memory.limit");
     assertThat(SettingNames.known()).containsAll(read);
   }
+
+  /** Limits have a page of their own, which another test holds against the list. */
+  @Test
+  void thePageForUsersNamesEverySettingAndNoOther() throws IOException {
+    var named = new TreeSet<String>();
+    var names =
+        Pattern.compile("-D(sparky\\.[a-z.]*[a-z])")
+            .matcher(Files.readString(Path.of("../../docs/settings.md")));
+    while (names.find()) {
+      named.add(names.group(1));
+    }
+    named.remove("sparky.limit");
+    var known = new TreeSet<>(SettingNames.known());
+    known.removeIf(name -> name.startsWith("sparky.limit."));
+    assertThat(named).isEqualTo(known);
+  }
 }
