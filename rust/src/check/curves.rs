@@ -1,6 +1,6 @@
 //! Points of Pallas, y^2 = x^3 + 5: CompleteAdd, VarBaseMul, EndoMul.
 
-use super::row::{unless, Cells, NEXT};
+use super::cells::{unless, Cells, NEXT};
 use super::{Subject, COLUMNS};
 use crate::field::{Modulus, PastaFp, PastaFpModulus};
 use std::sync::OnceLock;

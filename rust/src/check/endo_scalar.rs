@@ -4,9 +4,9 @@
 //!
 //! Conditions 0, 1, 2: n8, a8, b8; 3..10: x0..x7 are in 0..3.
 
-use super::row::{lift, unless, Cells};
+use super::cells::{lift, unless, Cells};
 use super::Subject;
-use crate::circuit::scalar;
+use crate::field::canonical;
 use crate::field::{PastaFp, PastaFpModulus};
 
 pub fn check<S: Subject<Field = PastaFpModulus>>(cells: &mut Cells<'_, S>) -> u32 {
@@ -27,7 +27,7 @@ fn sums<S: Subject<Field = PastaFpModulus>>(cells: &Cells<'_, S>) -> u32 {
         a = 2 * a + [0, 0, -1, 1][x as usize];
         b = 2 * b + [-1, 1, 0, 0][x as usize];
     }
-    let small = |number: i64| lift(&scalar::small::<PastaFpModulus>(number));
+    let small = |number: i64| lift(&canonical::small::<PastaFpModulus>(number));
     let advanced = |from: usize, power: u64, sum: i64, to: usize| {
         cells.field(from) * PastaFp::from_u64(power) + small(sum) == cells.field(to)
     };

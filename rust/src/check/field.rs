@@ -1,6 +1,6 @@
 //! The fields that circuits of gates are over, and which gates each of them has.
 
-use super::row::Cells;
+use super::cells::Cells;
 use super::{curves, endo_scalar, foreign, generic, kind, limbs, poseidon, Subject};
 use crate::field::{Modulus, PastaFpModulus, PastaFqModulus};
 

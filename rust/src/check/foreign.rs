@@ -1,6 +1,6 @@
 //! ForeignFieldAdd and ForeignFieldMul: numbers of three limbs of 88 bits, modulo f.
 
-use super::row::{lift, unless, Cells, NEXT};
+use super::cells::{lift, unless, Cells, NEXT};
 use super::{Subject, COLUMNS};
 use crate::field::{PastaFp, PastaFpModulus};
 

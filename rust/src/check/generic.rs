@@ -5,9 +5,9 @@
 //! coefficients   ql1 qr1 qo1 qm1 qc1 ql2 qr2 qo2 qm2 qc2
 //! ```
 
-use super::row::{unless, Cells};
+use super::cells::{unless, Cells};
 use super::Subject;
-use crate::circuit::scalar::{add, mul, ONE, ZERO};
+use crate::field::canonical::{add, mul, ONE, ZERO};
 
 pub fn check<S: Subject>(cells: &mut Cells<'_, S>) -> u32 {
     cells.load(6, 0);

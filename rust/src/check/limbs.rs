@@ -1,6 +1,6 @@
 //! The gates that take numbers apart: RangeCheck0, RangeCheck1, Xor16, Rot64. Their lookups are in `lookups`.
 
-use super::row::{lift, unless, Cells, NEXT};
+use super::cells::{lift, unless, Cells, NEXT};
 use super::{Subject, COLUMNS};
 use crate::field::{Limbs, PastaFp, PastaFpModulus};
 

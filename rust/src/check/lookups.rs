@@ -6,10 +6,10 @@
 //! coefficients 0..m, the id added to column m if the table has one; a row with a further column that is not zero is
 //! never found; if all ids are 0 they do not matter; and if no lookup has two columns (m = 1) only the first column does.
 
-use super::row::{is_below, unless, Cells, NEXT};
+use super::cells::{is_below, unless, Cells, NEXT};
 use super::{kind, KimchiField, Subject, Table};
 use crate::arena::{Arena, Budget, Denied};
-use crate::circuit::scalar;
+use crate::field::canonical;
 use crate::field::Limbs;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -80,7 +80,7 @@ impl<M: KimchiField> Lookups<M> {
     }
 
     fn add(&mut self, table: &Table<'_>) -> Result<(), Denied> {
-        let id = scalar::small::<M>(table.id.into());
+        let id = canonical::small::<M>(table.id.into());
         let length = table.columns.first().map_or(0, |column| column.len());
         for row in 0..length {
             let entry = |column: usize| table.columns.get(column).and_then(|c| c.get(row)).unwrap_or(&ZERO);
@@ -100,7 +100,7 @@ impl<M: KimchiField> Lookups<M> {
             *coefficient = *value;
         }
         if self.width > 1 && self.has_ids {
-            key[self.width] = scalar::add::<M>(&key[self.width], id);
+            key[self.width] = canonical::add::<M>(&key[self.width], id);
         }
         key
     }

@@ -6,9 +6,10 @@
 //! - [`KimchiField`]: the two fields; which gate module checks which kind
 //! - `row`: a row and what its gate reads
 //!
-//! Depends on `arena`, `field` and the constants of `circuit`; knows nothing of how a circuit is kept. The number of a condition is its bit in
+//! Depends on `arena` and `field`; knows nothing of how a circuit is stored. The number of a condition is its bit in
 //! [`FailingRow::conditions`]; the numbers are those of the JVM backend, and `dev.sparky.check` names them.
 
+mod cells;
 mod curves;
 mod endo_scalar;
 mod field;

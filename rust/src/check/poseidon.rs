@@ -2,9 +2,9 @@
 //! coefficients are the constants of the rounds. Condition 3 k + e: element e of state k + 1 is that of the round of
 //! state k.
 
-use super::row::{lift, unless, Cells, NEXT};
+use super::cells::{lift, unless, Cells, NEXT};
 use super::{Subject, COLUMNS};
-use crate::circuit::poseidon_constants::MATRIX;
+use crate::field::poseidon_constants::MATRIX;
 use crate::field::{PastaFp, PastaFpModulus};
 use std::sync::OnceLock;
 

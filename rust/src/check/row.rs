@@ -1,95 +1,13 @@
-//! One row at a time: its cells and those of the next, and the gate that constrains them.
+//! One row at a time, against the gate that constrains it.
 
+use super::cells::Cells;
 use super::lookups::Lookups;
 use super::KimchiField;
-use super::{Subject, COLUMNS, COPY, LOOKUP, PUBLIC_INPUT};
-use crate::field::{Fp, Limbs, Modulus};
-
-/// Index of the first cell of the next row.
-pub const NEXT: usize = COLUMNS;
-const ZERO: Limbs = [0; 4];
-
-/// The cells of a row and of the next, canonical, as many as the gate asked for.
-pub struct Cells<'a, S: Subject> {
-    subject: &'a S,
-    row: u32,
-    place: S::Place,
-    /// Whether the prover puts random values behind the last row.
-    fills_domain: bool,
-    values: [Limbs; 2 * COLUMNS],
-}
-
-impl<S: Subject> Cells<'_, S> {
-    /// Loads the first `here` cells of the row and the first `next` of the row behind it.
-    #[inline(always)]
-    pub fn load(&mut self, here: usize, next: usize) {
-        self.subject.cells(self.place, &mut self.values[..here]);
-        if next > 0 && self.fills_domain && self.row + 1 == self.subject.rows() {
-            self.values[NEXT..NEXT + next].iter_mut().enumerate().for_each(|(i, value)| *value = random(i));
-        } else if next > 0 {
-            let place = self.subject.place(self.row + 1, Some(self.place));
-            self.subject.cells(place, &mut self.values[NEXT..NEXT + next]);
-        }
-    }
-
-    /// The value of a loaded cell.
-    #[inline(always)]
-    pub fn get(&self, cell: usize) -> &Limbs {
-        &self.values[cell]
-    }
-
-    /// The same for arithmetic.
-    #[inline(always)]
-    pub fn field(&self, cell: usize) -> Fp<S::Field> {
-        lift(&self.values[cell])
-    }
-
-    /// A coefficient, 0 if it is missing.
-    #[inline(always)]
-    pub fn coefficient(&self, index: usize) -> &Limbs {
-        self.subject.coefficient(self.place, index).unwrap_or(&ZERO)
-    }
-
-    /// The same for arithmetic.
-    pub fn field_coefficient(&self, index: usize) -> Fp<S::Field> {
-        lift(self.coefficient(index))
-    }
-
-    /// Whether a cell is below a small bound.
-    #[inline(always)]
-    pub fn is_below(&self, cell: usize, bound: u64) -> bool {
-        is_below(&self.values[cell], bound)
-    }
-}
-
-/// Fixed values that meet no condition but one that random values meet, too.
-fn random(column: usize) -> Limbs {
-    let odd = 2 * column as u64 + 1;
-    let spread =
-        [0x9e37_79b9_7f4a_7c15, 0xbf58_476d_1ce4_e5b9, 0x94d0_49bb_1331_11eb].map(|k: u64| k.wrapping_mul(odd));
-    [spread[0], spread[1], spread[2], odd]
-}
-
-/// Whether a value is below a small bound.
-#[inline(always)]
-pub fn is_below(value: &Limbs, bound: u64) -> bool {
-    value[1] | value[2] | value[3] == 0 && value[0] < bound
-}
-
-/// Canonical limbs for arithmetic.
-#[inline(always)]
-pub fn lift<M: Modulus>(value: &Limbs) -> Fp<M> {
-    Fp::from_limbs(value).unwrap_or(Fp::ZERO)
-}
-
-/// `bit` unless it holds.
-#[inline(always)]
-pub fn unless(holds: bool, bit: u32) -> u32 {
-    u32::from(!holds) << bit
-}
+use super::{Subject, COPY, LOOKUP, PUBLIC_INPUT};
 
 /// Checks rows of a subject.
 pub struct RowCheck<'a, S: Subject> {
+    subject: &'a S,
     cells: Cells<'a, S>,
     lookups: &'a Lookups<S::Field>,
 }
@@ -97,21 +15,20 @@ pub struct RowCheck<'a, S: Subject> {
 impl<'a, S: Subject> RowCheck<'a, S> {
     /// To begin with row `first`.
     pub fn new(subject: &'a S, lookups: &'a Lookups<S::Field>, first: u32) -> RowCheck<'a, S> {
-        let place = subject.place(first, None);
-        let fills_domain = lookups.fill_domain(subject.rows());
-        RowCheck { cells: Cells { subject, row: first, place, fills_domain, values: [ZERO; 2 * COLUMNS] }, lookups }
+        let cells = Cells::new(subject, first, lookups.fill_domain(subject.rows()));
+        RowCheck { subject, cells, lookups }
     }
 
     /// A bit for each condition of a row that does not hold.
     pub fn broken_conditions(&mut self, row: u32) -> u64 {
-        let subject = self.cells.subject;
-        self.cells.row = row;
-        self.cells.place = subject.place(row, Some(self.cells.place));
-        let copies = u64::from(subject.broken_copies(self.cells.place)) << COPY;
+        let subject = self.subject;
+        self.cells.go_to(row);
+        let place = self.cells.place();
+        let copies = u64::from(subject.broken_copies(place)) << COPY;
         if row < subject.public_rows() {
             return copies | u64::from(!subject.holds_public_input(row)) << PUBLIC_INPUT;
         }
-        let kind = subject.kind(self.cells.place);
+        let kind = subject.kind(place);
         let polynomials = S::Field::polynomials(&mut self.cells, kind);
         copies | u64::from(polynomials) | u64::from(self.lookups.missing(&mut self.cells, kind)) << LOOKUP
     }

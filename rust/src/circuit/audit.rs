@@ -1,11 +1,11 @@
 //! A finished circuit as the subject of a full check, with its own values or those of a table from elsewhere.
 
 use super::rows::{kind, PUBLIC};
-use super::scalar::{self, Limbs, ZERO};
 use super::wiring::WIRED;
 use super::{Circuit, Half, NONE};
 use crate::arena::Denied;
 use crate::check::{self, FailingRow, KimchiField, Subject, Table, COLUMNS};
+use crate::field::canonical::{self, Limbs, ZERO};
 
 /// Values from elsewhere, canonical.
 #[derive(Clone, Copy)]
@@ -48,7 +48,7 @@ impl<M: KimchiField> Circuit<M> {
                 && given.public_input.len() == self.public_inputs as usize
                 && given.runtime.len() == runtime;
             let mut all = given.cells.iter().chain(given.public_input).chain(given.runtime);
-            if !fits || !all.all(scalar::is_canonical::<M>) {
+            if !fits || !all.all(canonical::is_canonical::<M>) {
                 return Err(NoCheck::Values);
             }
         }

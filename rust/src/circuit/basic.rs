@@ -2,11 +2,11 @@
 //! part of the result.
 
 use super::reduce::Reduced::{self, Constant, Variable};
-use super::scalar;
 use super::stop::{Reason, Trouble};
 use super::values::{K0, K1, PRODUCT};
 use super::{Circuit, Half, NONE};
 use crate::check::KimchiField;
+use crate::field::canonical;
 
 type Done = Result<(), Trouble>;
 
@@ -142,7 +142,7 @@ impl<M: KimchiField> Circuit<M> {
             }
             Constant(K0 | K1) => Ok(()),
             Constant(k) => {
-                self.refused = [scalar::ZERO, *self.values.get(k)];
+                self.refused = [canonical::ZERO, *self.values.get(k)];
                 Err(Reason::ConstantsDiffer.into())
             }
         }
@@ -155,8 +155,8 @@ impl<M: KimchiField> Circuit<M> {
         let r: Reduced = self.reduce(r)?;
         let o: Reduced = self.reduce(o)?;
         let (Variable(a, x), Variable(b, y)) = (l, r) else {
-            let side = if matches!(l, Constant(_)) { scalar::ZERO } else { scalar::ONE };
-            self.refused = [side, scalar::ZERO];
+            let side = if matches!(l, Constant(_)) { canonical::ZERO } else { canonical::ONE };
+            self.refused = [side, canonical::ZERO];
             return Err(Reason::ConstantInput.into());
         };
         let v = &mut self.values;
@@ -171,7 +171,7 @@ impl<M: KimchiField> Circuit<M> {
             }
             Constant(t) => {
                 let p = v.mul(so, t)?;
-                let sum = scalar::add::<M>(v.get(sc), v.get(p));
+                let sum = canonical::add::<M>(v.get(sc), v.get(p));
                 let c = v.intern(&sum)?;
                 self.half(x, y, NONE, [ql, qr, K0, qm, c])
             }
@@ -186,7 +186,7 @@ impl<M: KimchiField> Circuit<M> {
             super::values::KN => Ok(self.values.neg(numerator)?),
             _ => {
                 let inverse = self.inverses.of::<M>(self.values.get(denominator));
-                let v = scalar::montgomery::<M>(&inverse, self.values.get(numerator));
+                let v = canonical::montgomery::<M>(&inverse, self.values.get(numerator));
                 Ok(self.values.intern(&v)?)
             }
         }

@@ -3,11 +3,11 @@
 //! nodes.
 
 use super::nodes::{index, Node};
-use super::scalar::{self, Limbs, ONE, ZERO};
 use super::stop::{Reason, Trouble};
 use super::{Circuit, NONE};
 use crate::arena::Denied;
 use crate::check::KimchiField;
+use crate::field::canonical::{self, Limbs, ONE, ZERO};
 
 type Done = Result<(), Trouble>;
 
@@ -34,8 +34,8 @@ impl<M: KimchiField> Circuit<M> {
         if self.prove {
             let value = match node {
                 Node::Constant(k) => *self.values.get(k),
-                Node::Add(x, y) => scalar::add::<M>(&self.value_at(x), &self.value_at(y)),
-                Node::Scale(k, x) => scalar::mul::<M>(self.values.get(k), &self.value_at(x)),
+                Node::Add(x, y) => canonical::add::<M>(&self.value_at(x), &self.value_at(y)),
+                Node::Scale(k, x) => canonical::mul::<M>(self.values.get(k), &self.value_at(x)),
             };
             self.node_values.try_push(value)?;
         }
@@ -58,10 +58,10 @@ impl<M: KimchiField> Circuit<M> {
 
     #[inline(always)]
     pub(super) fn check_product(&mut self, x: i32, y: i32, z: i32) -> Done {
-        if !self.checks() || scalar::is_product::<M>(&self.value_at(x), &self.value_at(y), &self.value_at(z)) {
+        if !self.checks() || canonical::is_product::<M>(&self.value_at(x), &self.value_at(y), &self.value_at(z)) {
             return Ok(());
         }
-        let product = scalar::mul::<M>(&self.value_at(x), &self.value_at(y));
+        let product = canonical::mul::<M>(&self.value_at(x), &self.value_at(y));
         Err(self.unsatisfied(product, self.value_at(z)))
     }
 
@@ -79,9 +79,9 @@ impl<M: KimchiField> Circuit<M> {
         }
         let [l, r, o] = [l, r, o].map(|r| self.value_at(r));
         let [sl, sr, so, sm, sc] = k.map(|k| *self.values.get(k));
-        let linear = scalar::combine::<M>(&sl, &l, &sr, &r, &sc);
-        let product = scalar::mul::<M>(&sm, &scalar::mul::<M>(&l, &r));
-        let sum = scalar::add::<M>(&linear, &scalar::add::<M>(&scalar::mul::<M>(&so, &o), &product));
+        let linear = canonical::combine::<M>(&sl, &l, &sr, &r, &sc);
+        let product = canonical::mul::<M>(&sm, &canonical::mul::<M>(&l, &r));
+        let sum = canonical::add::<M>(&linear, &canonical::add::<M>(&canonical::mul::<M>(&so, &o), &product));
         if sum == ZERO {
             return Ok(());
         }
@@ -93,12 +93,12 @@ impl<M: KimchiField> Circuit<M> {
     pub(super) fn multiply_values(&mut self, x: i32, y: i32) -> Limbs {
         let (a, b) = (self.value_at(x), self.value_at(y));
         if self.lifted.0 == x {
-            return scalar::montgomery::<M>(&self.lifted.1, &b);
+            return canonical::montgomery::<M>(&self.lifted.1, &b);
         }
         if self.lifted.0 != y {
-            self.lifted = (y, scalar::lift::<M>(&b));
+            self.lifted = (y, canonical::lift::<M>(&b));
         }
-        scalar::montgomery::<M>(&self.lifted.1, &a)
+        canonical::montgomery::<M>(&self.lifted.1, &a)
     }
 
     pub(super) fn forget_lifted(&mut self) {

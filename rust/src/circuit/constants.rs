@@ -3,9 +3,9 @@
 //! Open addressing over a list in order of insertion. The hash is keyed afresh for every circuit, so constants chosen
 //! by an attacker cannot make it slow; the table is never walked, so the key cannot change a result.
 
-use super::scalar::Limbs;
 use super::values::Values;
 use crate::arena::{Arena, Budget, Denied};
+use crate::field::canonical::Limbs;
 use crate::field::Modulus;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;

@@ -2,9 +2,9 @@
 //! still in the first cache.
 
 use super::rows::{kind, Gate};
-use super::scalar::Limbs;
 use super::{Circuit, Numbering};
 use crate::check::KimchiField;
+use crate::field::canonical::Limbs;
 use md5::{Digest, Md5};
 use sha2::block_api::compress256;
 

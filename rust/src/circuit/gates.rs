@@ -2,11 +2,11 @@
 //! and which argument lies in which column.
 
 use super::rows::kind;
-use super::scalar::ONE;
 use super::stop::{Flaw, Reason, Trouble};
 use super::values::{K0, K1};
 use super::{Circuit, Special, NONE};
 use crate::check::KimchiField;
+use crate::field::canonical::ONE;
 
 /// An empty column.
 const E: u8 = 255;

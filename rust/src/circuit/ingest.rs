@@ -1,11 +1,11 @@
 //! Batches of the tape: each record is checked when its turn comes; a malformed one or a lack of memory undoes the batch.
 
 use super::nodes::{index, Node};
-use super::scalar;
 use super::stop::{Details, Flaw, Stop, Trouble};
 use super::values::PRODUCT;
 use super::{Circuit, Half, LIMIT, ROW_LIMIT};
 use crate::check::KimchiField;
+use crate::field::canonical;
 use crate::tape::{op, payload, Limbs, Record};
 
 /// Records between the early touch of a table and its use.
@@ -310,7 +310,7 @@ impl<M: KimchiField> Circuit<M> {
     #[inline(always)]
     fn pooled(&mut self, k: u32, pool: &[Limbs]) -> Result<u32, Trouble> {
         let value = pool.get(k as usize).ok_or(Flaw::Pool(k))?;
-        if !scalar::is_canonical::<M>(value) {
+        if !canonical::is_canonical::<M>(value) {
             return Err(Flaw::NotCanonical(k).into());
         }
         Ok(self.values.intern(value)?)
@@ -348,7 +348,7 @@ fn pooled_values<M: KimchiField>(first: u32, count: usize, pool: &[Limbs]) -> Re
         return Ok(&[]);
     }
     let values = pool.get(first as usize..).and_then(|rest| rest.get(..count)).ok_or(Flaw::Pool(first))?;
-    match values.iter().position(|v| !scalar::is_canonical::<M>(v)) {
+    match values.iter().position(|v| !canonical::is_canonical::<M>(v)) {
         Some(i) => Err(Flaw::NotCanonical(first + i as u32).into()),
         None => Ok(values),
     }

@@ -3,9 +3,9 @@
 //! The queue is a prediction made by looking ahead on the tape; an inverse that was not foreseen is computed alone.
 
 use super::nodes::{index, Node, Packed};
-use super::scalar::{self, Limbs, ONE, ZERO};
 use super::values::Values;
 use crate::arena::{Arena, Budget, Denied};
+use crate::field::canonical::{self, Limbs, ONE, ZERO};
 use crate::field::Modulus;
 use crate::tape::{op, payload, Record};
 use std::sync::Arc;
@@ -50,7 +50,7 @@ impl Inverses {
         self.at == self.of.len()
     }
 
-    /// The inverse of a value other than 0, lifted (see [`scalar::lift`]).
+    /// The inverse of a value other than 0, lifted (see [`canonical::lift`]).
     pub fn of<M: Modulus>(&mut self, value: &Limbs) -> Limbs {
         match (self.of.get(self.at), self.inverse.get(self.at)) {
             (Some(of), Some(inverse)) if of == value => {
@@ -59,7 +59,7 @@ impl Inverses {
             }
             _ => {
                 self.clear();
-                scalar::lifted_inverse::<M>(value)
+                canonical::lifted_inverse::<M>(value)
             }
         }
     }
@@ -86,7 +86,7 @@ impl Inverses {
                     let y = self.side(record[2] as i32, pool, nodes, values);
                     if let (Side::Scaled(s), Side::Constant) | (Side::Constant, Side::Scaled(s)) = (x, y) {
                         let s = *s;
-                        if ![ZERO, ONE, scalar::minus_one::<M>()].contains(&s) && scalar::is_canonical::<M>(&s) {
+                        if ![ZERO, ONE, canonical::minus_one::<M>()].contains(&s) && canonical::is_canonical::<M>(&s) {
                             self.of.push(s);
                         }
                     }
@@ -97,7 +97,7 @@ impl Inverses {
         }
         self.inverse.clear();
         self.inverse.try_extend(&self.of)?;
-        scalar::invert_all::<M>(&mut self.inverse, &mut self.prefix);
+        canonical::invert_all::<M>(&mut self.inverse, &mut self.prefix);
         Ok(())
     }
 

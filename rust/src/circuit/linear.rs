@@ -3,10 +3,10 @@
 //! a tree is walked leaf by leaf, a graph with many paths node by node.
 
 use super::nodes::{index, Node, Packed};
-use super::scalar::{self, Limbs, ONE, ZERO};
 use super::stop::Trouble;
 use super::values::{Values, K0, K1};
 use crate::arena::{Arena, Budget, Denied};
+use crate::field::canonical::{self, Limbs, ONE, ZERO};
 use crate::field::Modulus;
 use std::sync::Arc;
 
@@ -115,8 +115,8 @@ impl Linear {
                         r = x;
                     }
                     Node::Constant(c) => {
-                        let c = scalar::mul::<M>(&self.value(values, k), values.get(c));
-                        constant = scalar::add::<M>(&constant, &c);
+                        let c = canonical::mul::<M>(&self.value(values, k), values.get(c));
+                        constant = canonical::add::<M>(&constant, &c);
                         break;
                     }
                 }
@@ -129,7 +129,7 @@ impl Linear {
     fn product<M: Modulus>(&mut self, k: u32, f: u32, values: &Values<M>) -> Result<u32, Denied> {
         match (k, f) {
             (K1, x) | (x, K1) => Ok(x),
-            _ => self.temporary(scalar::mul::<M>(&self.value(values, k), values.get(f))),
+            _ => self.temporary(canonical::mul::<M>(&self.value(values, k), values.get(f))),
         }
     }
 
@@ -201,8 +201,8 @@ impl Linear {
                     self.pass::<M>(x, k)?;
                     self.pass::<M>(y, k)?;
                 }
-                Node::Scale(f, x) => self.pass::<M>(x, scalar::mul::<M>(values.get(f), &k))?,
-                Node::Constant(c) => constant = scalar::add::<M>(&constant, &scalar::mul::<M>(values.get(c), &k)),
+                Node::Scale(f, x) => self.pass::<M>(x, canonical::mul::<M>(values.get(f), &k))?,
+                Node::Constant(c) => constant = canonical::add::<M>(&constant, &canonical::mul::<M>(values.get(c), &k)),
             }
         }
         Ok(constant)
@@ -214,7 +214,7 @@ impl Linear {
             return self.terms.try_push([r as u32, k]);
         }
         let place = self.marks[index(r)] as usize;
-        self.sums[place] = scalar::add::<M>(&self.sums[place], &k);
+        self.sums[place] = canonical::add::<M>(&self.sums[place], &k);
         Ok(())
     }
 
@@ -231,7 +231,7 @@ impl Linear {
             let alone = self.terms.get(from).is_none_or(|t| t[0] != variable);
             while let Some(&[next, other]) = self.terms.get(from).filter(|t| t[0] == variable) {
                 debug_assert_eq!(next, variable);
-                sum = scalar::add::<M>(&sum, &self.value(values, other));
+                sum = canonical::add::<M>(&sum, &self.value(values, other));
                 from += 1;
             }
             if !alone || k & TEMPORARY != 0 {

@@ -19,11 +19,9 @@ mod linear;
 mod nodes;
 mod origin;
 mod poseidon;
-pub(crate) mod poseidon_constants;
 mod read;
 mod reduce;
 pub mod rows;
-pub(crate) mod scalar;
 mod sources;
 mod stop;
 mod tables;
@@ -40,6 +38,7 @@ pub use tables::{Table, Tables};
 
 use crate::arena::{Arena, Budget, Denied};
 use crate::check::KimchiField;
+use crate::field::canonical;
 use crate::field::PastaFpModulus;
 use crate::tape::Limbs;
 use bytemuck::{Pod, Zeroable};
@@ -156,7 +155,7 @@ impl<M: KimchiField> Circuit<M> {
         if public_values.len() != values_expected {
             return Err(malformed(Flaw::PublicInput));
         }
-        if let Some(i) = public_values.iter().position(|v| !scalar::is_canonical::<M>(v)) {
+        if let Some(i) = public_values.iter().position(|v| !canonical::is_canonical::<M>(v)) {
             return Err(malformed(Flaw::NotCanonical(i as u32)));
         }
         if public_inputs as usize > ROW_LIMIT {
@@ -198,12 +197,12 @@ impl<M: KimchiField> Circuit<M> {
             node_values: Arena::secret(budget, 17),
             internal_values: Arena::secret(budget, 18),
             runtime: RuntimeValues::new(budget),
-            lifted: (NONE, scalar::ZERO),
+            lifted: (NONE, canonical::ZERO),
             linear: Linear::new(budget),
             inverses: Inverses::new(budget),
             reduced: Arena::new(budget, 19),
             payload: Arena::new(budget, 37),
-            refused: [scalar::ZERO; 2],
+            refused: [canonical::ZERO; 2],
             wires: None,
         })
     }

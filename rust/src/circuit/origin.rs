@@ -2,9 +2,9 @@
 //! here is made for speed.
 
 use super::rows::Content;
-use super::scalar::{self, Limbs, ONE, ZERO};
 use super::{Circuit, Half, ReadError, Terms, NONE};
 use crate::check::KimchiField;
+use crate::field::canonical::{self, Limbs, ONE, ZERO};
 
 /// Parts of a row, as `ConstraintSystem` numbers them: the left half or the whole row, the right half, and from here on
 /// the copies of its columns.
@@ -84,12 +84,12 @@ impl<M: KimchiField> Circuit<M> {
         while let Some((number, factor)) = take_youngest(&mut internal) {
             let Some(half) = self.recipe_of(number) else { return Ok(None) };
             let [s, t, _, _, c] = self.shapes.list[half.shape as usize];
-            let times = |k: u32| scalar::mul::<M>(self.values.get(k), &factor);
+            let times = |k: u32| canonical::mul::<M>(self.values.get(k), &factor);
             if half.l == !(number as i32) {
-                out.constant = scalar::add::<M>(&out.constant, &scalar::neg::<M>(&times(c)));
+                out.constant = canonical::add::<M>(&out.constant, &canonical::neg::<M>(&times(c)));
                 continue;
             }
-            out.constant = scalar::add::<M>(&out.constant, &times(c));
+            out.constant = canonical::add::<M>(&out.constant, &times(c));
             for (k, side) in [(s, half.l), (t, half.r)] {
                 if side != NONE {
                     add_term::<M>(&mut out, &mut internal, side, &times(k))?;
@@ -136,7 +136,7 @@ fn add_term<M: KimchiField>(
 ) -> Result<(), ReadError> {
     let (terms, number) = if variable >= 0 { (&mut out.terms, variable as u32) } else { (internal, !variable as u32) };
     if let Some((_, sum)) = terms.iter_mut().find(|(known, _)| *known == number) {
-        *sum = scalar::add::<M>(sum, k);
+        *sum = canonical::add::<M>(sum, k);
         return Ok(());
     }
     terms.try_reserve(1).map_err(|_| ReadError::Memory)?;

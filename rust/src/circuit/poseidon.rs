@@ -1,12 +1,12 @@
 //! The Poseidon gate and the permutation with its 168 variables (docs/spec/kimchi-circuit.md#10-row-layouts and
 //! docs/spec/kimchi-circuit.md#11-core-functions-that-allocate).
 
-use super::poseidon_constants::{MATRIX, ROUNDS};
 use super::rows::kind;
-use super::scalar::{self, Limbs, ZERO};
 use super::stop::{Flaw, Reason, Trouble};
 use super::{Circuit, LIMIT};
 use crate::check::KimchiField;
+use crate::field::canonical::{self, Limbs, ZERO};
+use crate::field::poseidon_constants::{MATRIX, ROUNDS};
 use crate::field::PastaFpModulus;
 
 /// The permutation is that of Pasta Fp.
@@ -79,16 +79,16 @@ impl<M: KimchiField> Circuit<M> {
 /// x -> M x^7 + constants.
 fn round(state: &mut [Limbs; 3], constants: &[Limbs]) {
     let seventh = state.map(|x| {
-        let lifted = scalar::lift::<Field>(&x);
-        let x2 = scalar::montgomery::<Field>(&lifted, &lifted);
-        let x4 = scalar::montgomery::<Field>(&x2, &x2);
-        scalar::montgomery::<Field>(&scalar::montgomery::<Field>(&x4, &x2), &lifted)
+        let lifted = canonical::lift::<Field>(&x);
+        let x2 = canonical::montgomery::<Field>(&lifted, &lifted);
+        let x4 = canonical::montgomery::<Field>(&x2, &x2);
+        canonical::montgomery::<Field>(&canonical::montgomery::<Field>(&x4, &x2), &lifted)
     });
     for ((out, row), constant) in state.iter_mut().zip(&MATRIX).zip(constants) {
         let product = row
             .iter()
             .zip(&seventh)
-            .fold(ZERO, |sum, (m, x)| scalar::add::<Field>(&sum, &scalar::montgomery::<Field>(m, x)));
-        *out = scalar::add::<Field>(&product, constant);
+            .fold(ZERO, |sum, (m, x)| canonical::add::<Field>(&sum, &canonical::montgomery::<Field>(m, x)));
+        *out = canonical::add::<Field>(&product, constant);
     }
 }

@@ -1,9 +1,9 @@
 //! Reading expressions back: values in prove mode, and terms.
 
 use super::nodes::{index, Node};
-use super::scalar::{self, Limbs, ONE, ZERO};
 use super::Circuit;
 use crate::check::KimchiField;
+use crate::field::canonical::{self, Limbs, ONE, ZERO};
 
 /// Why an expression could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -83,7 +83,7 @@ impl<M: KimchiField> Circuit<M> {
                         push(&mut stack, (y, k))?;
                         push(&mut stack, (x, k))?;
                     }
-                    Node::Scale(f, x) => push(&mut stack, (x, scalar::mul::<M>(&k, self.values.get(f))))?,
+                    Node::Scale(f, x) => push(&mut stack, (x, canonical::mul::<M>(&k, self.values.get(f))))?,
                     Node::Constant(_) => {}
                 }
             }
@@ -107,8 +107,8 @@ impl<M: KimchiField> Circuit<M> {
             };
             let (variables, constant) = match Node::unpack(self.nodes[n as usize]) {
                 Node::Constant(k) => (0, *self.values.get(k)),
-                Node::Scale(k, x) => (of(x).0, scalar::mul::<M>(self.values.get(k), &of(x).1)),
-                Node::Add(x, y) => (of(x).0.saturating_add(of(y).0), scalar::add::<M>(&of(x).1, &of(y).1)),
+                Node::Scale(k, x) => (of(x).0, canonical::mul::<M>(self.values.get(k), &of(x).1)),
+                Node::Add(x, y) => (of(x).0.saturating_add(of(y).0), canonical::add::<M>(&of(x).1, &of(y).1)),
             };
             below.push(Below { variables: variables.min(limit.saturating_add(1)), constant });
         }

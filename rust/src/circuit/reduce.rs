@@ -2,11 +2,11 @@
 //! docs/spec/kimchi-circuit.md#6-constants-table).
 
 use super::nodes::{index, Node};
-use super::scalar::Limbs;
 use super::stop::{Flaw, Trouble};
 use super::values::{K0, K1, KN};
 use super::{Circuit, Half, LIMIT, NONE};
 use crate::check::KimchiField;
+use crate::field::canonical::Limbs;
 
 /// What an expression came down to; scales and constants are value ids.
 #[derive(Clone, Copy, Debug)]

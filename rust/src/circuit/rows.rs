@@ -1,10 +1,10 @@
 //! The gates of a finished circuit in order, public rows first (docs/spec/kimchi-circuit.md#9-finalisation).
 
-use super::scalar::Limbs;
 use super::values::{K0, K1};
 use super::wiring::{Wires, WIRED};
 use super::{Circuit, NONE};
 use crate::check::KimchiField;
+use crate::field::canonical::Limbs;
 
 /// Raw kinds in the numbering of o1js 2.15.0, and what the engine stores beside them.
 pub mod kind {

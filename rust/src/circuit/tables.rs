@@ -1,8 +1,8 @@
 //! Lookup tables: they make no rows and do not enter the digest (docs/spec/kimchi-circuit.md#10-row-layouts and
 //! docs/spec/kimchi-circuit.md#13-witness).
 
-use super::scalar::{self, Limbs, ZERO};
 use crate::arena::{Arena, Budget, Denied};
+use crate::field::canonical::{self, Limbs, ZERO};
 use crate::field::Modulus;
 use bytemuck::{Pod, Zeroable};
 use std::sync::Arc;
@@ -107,7 +107,7 @@ impl RuntimeValues {
         self.by_id.resize_stale(tables.list.len())?;
         self.by_index.resize_stale(tables.values.len())?;
         self.by_id.iter_mut().enumerate().for_each(|(i, slot)| *slot = i as u32);
-        self.by_id.sort_unstable_by_key(|&i| (scalar::small::<M>(tables.list[i as usize].id.into()), i));
+        self.by_id.sort_unstable_by_key(|&i| (canonical::small::<M>(tables.list[i as usize].id.into()), i));
         for table in tables.list.iter() {
             let column = tables.column(table, 0);
             let from = table.value as usize;
@@ -119,7 +119,7 @@ impl RuntimeValues {
     }
 
     pub fn record<M: Modulus>(&mut self, tables: &Tables, id: &Limbs, index: &Limbs, value: &Limbs) {
-        let id_of = |i: u32| scalar::small::<M>(tables.list[i as usize].id.into());
+        let id_of = |i: u32| canonical::small::<M>(tables.list[i as usize].id.into());
         let at = self.by_id.partition_point(|&i| id_of(i) < *id);
         let Some(&number) = self.by_id.get(at).filter(|&&i| id_of(i) == *id) else { return };
         let table = &tables.list[number as usize];

@@ -3,8 +3,8 @@
 //! Interning is best effort: it saves memory, and equal values may have two ids. Only 0, 1 and -1 have one id always.
 //! A cache entry is believed only after comparing the value itself, so stale entries (after a rollback) do no harm.
 
-use super::scalar::{self, Limbs, ONE, ZERO};
 use crate::arena::{Arena, Budget, Denied};
+use crate::field::canonical::{self, Limbs, ONE, ZERO};
 use crate::field::Modulus;
 use std::marker::PhantomData;
 use std::num::NonZeroU64;
@@ -32,7 +32,7 @@ pub struct Values<M: Modulus> {
 impl<M: Modulus> Values<M> {
     pub fn new(budget: &Arc<Budget>) -> Result<Values<M>, Denied> {
         let mut values = Values { list: Arena::new(budget, 1), cache: Arena::new(budget, 2), field: PhantomData };
-        values.list.try_extend(&[ZERO, ONE, scalar::minus_one::<M>()])?;
+        values.list.try_extend(&[ZERO, ONE, canonical::minus_one::<M>()])?;
         values.cache.resize(SMALL, [0, 0])?;
         Ok(values)
     }
@@ -59,7 +59,7 @@ impl<M: Modulus> Values<M> {
 
     #[inline]
     fn store(&mut self, v: &Limbs, slot: usize, tag: u32) -> Result<u32, Denied> {
-        if *v == scalar::minus_one::<M>() {
+        if *v == canonical::minus_one::<M>() {
             return Ok(KN);
         }
         if self.list.len() >= MOST {
@@ -92,7 +92,7 @@ impl<M: Modulus> Values<M> {
             (K1, x) | (x, K1) => Ok(x),
             (KN, x) | (x, KN) => self.neg(x),
             _ => {
-                let v = scalar::mul::<M>(self.get(a), self.get(b));
+                let v = canonical::mul::<M>(self.get(a), self.get(b));
                 self.intern(&v)
             }
         }
@@ -105,7 +105,7 @@ impl<M: Modulus> Values<M> {
             K1 => Ok(KN),
             KN => Ok(K1),
             _ => {
-                let v = scalar::neg::<M>(self.get(a));
+                let v = canonical::neg::<M>(self.get(a));
                 self.intern(&v)
             }
         }

@@ -2,11 +2,11 @@
 //! (docs/spec/kimchi-circuit.md#13-witness).
 
 use super::rows::kind;
-use super::scalar::{self, Limbs, ZERO};
 use super::values::{K0, K1};
 use super::{Circuit, Half, NONE};
 use crate::arena::Denied;
 use crate::check::KimchiField;
+use crate::field::canonical::{self, Limbs, ZERO};
 
 /// Columns of the witness table.
 pub const COLUMNS: usize = 15;
@@ -28,7 +28,7 @@ impl<M: KimchiField> Circuit<M> {
                 self.internal_values.push(value);
             } else if half.l == next {
                 let shape = self.shapes.list[half.shape as usize];
-                self.internal_values.push(scalar::neg::<M>(self.values.get(shape[4])));
+                self.internal_values.push(canonical::neg::<M>(self.values.get(shape[4])));
             }
         }
         debug_assert_eq!(self.internal_values.len(), self.internals as usize);
@@ -42,13 +42,13 @@ impl<M: KimchiField> Circuit<M> {
         let term = |k: u32, variable: i32| match k {
             _ if variable == NONE => ZERO,
             K1 => self.variable_value(variable),
-            _ => scalar::mul::<M>(self.values.get(k), &self.variable_value(variable)),
+            _ => canonical::mul::<M>(self.values.get(k), &self.variable_value(variable)),
         };
-        let sum = scalar::add::<M>(&term(s, half.l), &term(t, half.r));
+        let sum = canonical::add::<M>(&term(s, half.l), &term(t, half.r));
         if c == K0 {
             sum
         } else {
-            scalar::add::<M>(&sum, self.values.get(c))
+            canonical::add::<M>(&sum, self.values.get(c))
         }
     }
 

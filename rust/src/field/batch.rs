@@ -2,19 +2,13 @@
 
 use super::element::Fp;
 use super::modulus::Modulus;
-use super::vector;
 
 /// Elements that share an inversion: the prefix products stay on the stack.
 const TOGETHER: usize = 512;
 /// Independent chains of products: a chain alone waits for each product to finish.
 const CHAINS: usize = 4;
 
-/// Inverts each element in place; 0 stays 0. Allocates nothing.
-pub fn batch_inverse<M: Modulus>(values: &mut [Fp<M>]) {
-    invert_scalar(vector::invert(values));
-}
-
-/// [`batch_inverse`] in scalar code.
+/// Inverts each element in place in scalar code; 0 stays 0. Allocates nothing.
 pub(super) fn invert_scalar<M: Modulus>(values: &mut [Fp<M>]) {
     for some in values.chunks_mut(TOGETHER) {
         let mut before = [Fp::ONE; TOGETHER];

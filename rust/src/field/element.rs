@@ -5,7 +5,7 @@
 
 use super::limbs::{self, Limbs};
 use super::modulus::Modulus;
-use super::{inverse, montgomery, sqrt};
+use super::{inverse, montgomery};
 use bytemuck::{Pod, Zeroable};
 use std::fmt;
 use std::marker::PhantomData;
@@ -94,11 +94,6 @@ impl<M: Modulus> Fp<M> {
     pub fn inverse(&self) -> Option<Self> {
         let plain = inverse::invert::<M>(&self.0)?;
         Some(Self::from_montgomery_unchecked(montgomery::mul::<M>(&M::R3, &plain)))
-    }
-
-    /// The root that Tonelli-Shanks finds with the root of unity generator^odd, or nothing for a non-square.
-    pub fn sqrt(&self) -> Option<Self> {
-        sqrt::tonelli_shanks(self)
     }
 }
 

@@ -1,13 +1,13 @@
 //! Montgomery multiplication with R = 2^256 (CIOS). The moduli are constants: products with a zero limb of p vanish and
 //! a power of two becomes a shift, so that Pasta pays for two of its four limbs. Where the CPU has BMI2 and ADX, products
-//! and squares are those of `vector::adx`; the plain code here is what they must equal.
+//! and squares are those of `adx`; the plain code here is what they must equal.
 
 #![allow(clippy::needless_range_loop)] // limb numbers are the mathematics
 
+#[cfg(target_arch = "x86_64")]
+use super::adx;
 use super::limbs::{carrying, reduce, Limbs};
 use super::modulus::Modulus;
-#[cfg(target_arch = "x86_64")]
-use super::vector::adx;
 use std::hint::black_box;
 
 /// acc + a b + carry; the carry cannot overflow.

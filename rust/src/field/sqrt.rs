@@ -3,9 +3,16 @@
 use super::element::Fp;
 use super::modulus::Modulus;
 
+impl<M: Modulus> Fp<M> {
+    /// The root that Tonelli-Shanks finds with the root of unity generator^odd, or nothing for a non-square.
+    pub fn sqrt(&self) -> Option<Self> {
+        tonelli_shanks(self)
+    }
+}
+
 /// The root a^((odd + 1) / 2) z^k with z = generator^odd and the only k below 2^(TWO_ADICITY - 1) that gives a root:
 /// every variant of the algorithm with this z returns it, so provers agree on its sign.
-pub fn tonelli_shanks<M: Modulus>(a: &Fp<M>) -> Option<Fp<M>> {
+fn tonelli_shanks<M: Modulus>(a: &Fp<M>) -> Option<Fp<M>> {
     if a.is_zero() {
         return Some(Fp::ZERO);
     }

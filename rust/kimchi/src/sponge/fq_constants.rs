@@ -1,7 +1,7 @@
 //! Round constants and matrix of the Poseidon permutation over Pasta Fq: 55 rounds, width 3, exponent 7.
 //! Source: o1js 2.15.0 (`poseidonParamsKimchiFq`), as in proof-systems `poseidon/src/pasta/fq_kimchi.rs`.
 
-use super::scalar::Limbs;
+use super::Limbs;
 
 /// The MDS matrix, row by row.
 #[rustfmt::skip]

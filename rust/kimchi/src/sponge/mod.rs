@@ -1,13 +1,8 @@
 //! Poseidon: width 3, rate 2, 55 full rounds x -> x^7 (section 4).
 
-#[path = "../../../src/circuit/poseidon_constants.rs"]
+#[path = "../../../src/field/poseidon_constants.rs"]
 mod fp_constants;
 mod fq_constants;
-
-/// What the tables of constants are made of.
-mod scalar {
-    pub use crate::curve::Limbs;
-}
 
 use crate::curve::{element, Fp, Fq, Limbs};
 use ark_ff::{BigInt, PrimeField};

@@ -1,10 +1,10 @@
 //! Sends whole blocks of eight or four to the path in use, and the rest of an array to scalar code.
 
+use super::block::Block;
 use super::group::LaneWork;
 use super::kernel::{self, Operation};
 use super::lanes::Model;
 use super::path::CpuPath;
-use super::resident::Block;
 #[cfg(target_arch = "x86_64")]
 use super::{avx2, ifma};
 use crate::field::{Fp, Modulus};

@@ -1,9 +1,9 @@
 //! Eight witnesses at a time, in resident blocks.
 
+use super::block::Block;
 use super::group::{Accumulator, Group};
 use super::kernel::{self, Number};
 use super::lanes::Lanes;
-use super::resident::Block;
 use crate::field::limbs::{add, Limbs};
 use crate::field::{batch, montgomery, Fp, Modulus};
 use std::marker::PhantomData;

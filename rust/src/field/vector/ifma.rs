@@ -1,9 +1,9 @@
 //! AVX-512 IFMA lanes. Only [`super::path`] leads here, and only on a CPU that has the instructions.
 
+use super::block::Block;
 use super::group::LaneWork;
 use super::kernel::{self, Operation};
 use super::lanes::Lanes;
-use super::resident::Block;
 use crate::field::{Fp, Modulus};
 use std::arch::x86_64::*;
 

@@ -5,8 +5,8 @@
 
 #![allow(clippy::needless_range_loop)] // limb numbers are the mathematics
 
+use super::block::Block;
 use super::lanes::Lanes;
-use super::resident::Block;
 use crate::field::{Fp, Limbs, Modulus};
 
 /// Five limb vectors.

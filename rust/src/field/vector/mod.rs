@@ -3,12 +3,12 @@
 //!
 //! All paths give the same bytes. The arithmetic ([`kernel`] for products of 52 bits, [`narrow`] for 32) is generic over
 //! [`lanes::Lanes`] and [`quad::Quad`], whose scalar models let it be tested on every CPU. `unsafe` stays in `ifma`,
-//! `avx2`, `adx` and in the calls to them. Depends on the scalar field code.
+//! `avx2` and in the calls to them. Depends on the scalar field code.
 
-#[cfg(target_arch = "x86_64")]
-pub(super) mod adx;
+mod arrays;
 #[cfg(target_arch = "x86_64")]
 mod avx2;
+mod block;
 mod dispatch;
 mod eight;
 mod group;
@@ -16,6 +16,7 @@ mod group;
 mod ifma;
 mod kernel;
 mod lanes;
+mod mismatch;
 #[cfg(any(target_arch = "x86_64", test))]
 mod narrow;
 pub(crate) mod operations;
@@ -27,160 +28,15 @@ mod several;
 #[cfg(test)]
 mod tests;
 
-pub(super) use dispatch::invert;
+pub use arrays::{add, batch_inverse, from_canonical, mul, mul_add, neg, pow, scale, square, sub, to_canonical};
+pub use block::Block;
 pub(crate) use dispatch::{array, on_lanes, resident};
 pub(crate) use eight::Eight;
 pub(crate) use group::{Accumulator, Group, LaneWork};
 pub(crate) use kernel::Operation;
 pub(crate) use lanes::{Lanes, Model};
+pub use mismatch::Mismatch;
 pub use path::{CpuPath, PathError};
+pub use resident::Resident;
 pub(crate) use resident::{enter_all, leave_all};
-pub use resident::{Block, Resident};
 pub(crate) use several::Several;
-
-use super::{Fp, Limbs, Modulus};
-use operations::{Difference, Negation, Product, ProductSum, Square, Sum};
-use thiserror::Error;
-
-/// Elements that operations with temporary arrays take at a time.
-const STEP: usize = 64;
-
-/// Arrays that do not go together; nothing was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum Mismatch {
-    /// They differ in length.
-    #[error("expected an array of {expected} elements, found {found}; pass arrays of one length")]
-    Length {
-        /// The length of the result.
-        expected: usize,
-        /// The other length.
-        found: usize,
-    },
-    /// Resident arrays made under different CPU paths.
-    #[error("expected resident arrays made under one CPU path; choose the path before making them")]
-    Path,
-}
-
-impl Mismatch {
-    fn check(expected: usize, found: usize) -> Result<(), Self> {
-        if expected == found {
-            Ok(())
-        } else {
-            Err(Mismatch::Length { expected, found })
-        }
-    }
-}
-
-/// out = a + b.
-pub fn add<M: Modulus>(out: &mut [Fp<M>], a: &[Fp<M>], b: &[Fp<M>]) -> Result<(), Mismatch> {
-    Mismatch::check(out.len(), a.len()).and(Mismatch::check(out.len(), b.len()))?;
-    dispatch::array::<Sum, M>(out, a, b, &[]);
-    Ok(())
-}
-
-/// out = a - b.
-pub fn sub<M: Modulus>(out: &mut [Fp<M>], a: &[Fp<M>], b: &[Fp<M>]) -> Result<(), Mismatch> {
-    Mismatch::check(out.len(), a.len()).and(Mismatch::check(out.len(), b.len()))?;
-    dispatch::array::<Difference, M>(out, a, b, &[]);
-    Ok(())
-}
-
-/// out = -a.
-pub fn neg<M: Modulus>(out: &mut [Fp<M>], a: &[Fp<M>]) -> Result<(), Mismatch> {
-    Mismatch::check(out.len(), a.len())?;
-    dispatch::array::<Negation, M>(out, a, &[], &[]);
-    Ok(())
-}
-
-/// out = a b, element by element.
-pub fn mul<M: Modulus>(out: &mut [Fp<M>], a: &[Fp<M>], b: &[Fp<M>]) -> Result<(), Mismatch> {
-    Mismatch::check(out.len(), a.len()).and(Mismatch::check(out.len(), b.len()))?;
-    dispatch::array::<Product, M>(out, a, b, &[]);
-    Ok(())
-}
-
-/// out = a^2, element by element.
-pub fn square<M: Modulus>(out: &mut [Fp<M>], a: &[Fp<M>]) -> Result<(), Mismatch> {
-    Mismatch::check(out.len(), a.len())?;
-    dispatch::array::<Square, M>(out, a, &[], &[]);
-    Ok(())
-}
-
-/// out = a b + c, element by element.
-pub fn mul_add<M: Modulus>(out: &mut [Fp<M>], a: &[Fp<M>], b: &[Fp<M>], c: &[Fp<M>]) -> Result<(), Mismatch> {
-    for operand in [a, b, c] {
-        Mismatch::check(out.len(), operand.len())?;
-    }
-    dispatch::array::<ProductSum, M>(out, a, b, c);
-    Ok(())
-}
-
-/// out = k a.
-pub fn scale<M: Modulus>(out: &mut [Fp<M>], k: Fp<M>, a: &[Fp<M>]) -> Result<(), Mismatch> {
-    Mismatch::check(out.len(), a.len())?;
-    let factors = [k; STEP];
-    for (out, a) in out.chunks_mut(STEP).zip(a.chunks(STEP)) {
-        dispatch::array::<Product, M>(out, a, factors.get(..a.len()).unwrap_or(&[]), &[]);
-    }
-    Ok(())
-}
-
-/// out = a^exponent, element by element, in windows of four bits; 0^0 is 1.
-pub fn pow<M: Modulus>(out: &mut [Fp<M>], a: &[Fp<M>], exponent: &Limbs) -> Result<(), Mismatch> {
-    Mismatch::check(out.len(), a.len())?;
-    for (out, a) in out.chunks_mut(STEP).zip(a.chunks(STEP)) {
-        let n = a.len();
-        let mut powers = [[Fp::ONE; STEP]; 16];
-        for i in 1..16 {
-            let (before, rest) = powers.split_at_mut(i);
-            mul(&mut rest[0][..n], &before[i - 1][..n], a)?;
-        }
-        let (mut power, mut next) = ([Fp::ONE; STEP], [Fp::ONE; STEP]);
-        for limb in exponent.iter().rev() {
-            for shift in (0..64).step_by(4).rev() {
-                square(&mut next[..n], &power[..n])?;
-                square(&mut power[..n], &next[..n])?;
-                square(&mut next[..n], &power[..n])?;
-                square(&mut power[..n], &next[..n])?;
-                let digit = (limb >> shift & 15) as usize;
-                if digit != 0 {
-                    mul(&mut next[..n], &power[..n], &powers[digit][..n])?;
-                    power = next;
-                }
-            }
-        }
-        out.copy_from_slice(&power[..n]);
-    }
-    Ok(())
-}
-
-/// From canonical limbs; on an error, the index of the first that are not below p, nothing was written. The rest of the
-/// longer array is left alone.
-pub fn from_canonical<M: Modulus>(out: &mut [Fp<M>], limbs: &[Limbs]) -> Result<(), usize> {
-    if let Some(index) = limbs.iter().position(|x| !super::limbs::less(x, &M::P)) {
-        return Err(index);
-    }
-    let lift = [Fp::from_montgomery_unchecked(M::R2); STEP];
-    for (out, limbs) in out.chunks_mut(STEP).zip(limbs.chunks(STEP)) {
-        let mut plain = [Fp::ZERO; STEP];
-        for (plain, limbs) in plain.iter_mut().zip(limbs) {
-            *plain = Fp::from_montgomery_unchecked(*limbs);
-        }
-        let n = out.len().min(limbs.len());
-        dispatch::array::<Product, M>(&mut out[..n], &plain[..n], &lift[..n], &[]);
-    }
-    Ok(())
-}
-
-/// Canonical limbs, below p, of as many elements as both arrays have.
-pub fn to_canonical<M: Modulus>(out: &mut [Limbs], elements: &[Fp<M>]) {
-    let lower = [Fp::from_montgomery_unchecked([1, 0, 0, 0]); STEP];
-    for (out, elements) in out.chunks_mut(STEP).zip(elements.chunks(STEP)) {
-        let mut plain = [Fp::ZERO; STEP];
-        let n = elements.len();
-        dispatch::array::<Product, M>(&mut plain[..n], elements, &lower[..n], &[]);
-        for (out, plain) in out.iter_mut().zip(&plain[..n]) {
-            *out = plain.0;
-        }
-    }
-}

@@ -1,20 +1,13 @@
 //! Arrays that stay in the layout of the vector unit between operations.
 
+use super::block::Block;
+use super::dispatch;
 use super::kernel::Operation;
+use super::mismatch::Mismatch;
 use super::operations::{Difference, Negation, Product, ProductSum, Square, Sum};
-use super::{dispatch, CpuPath, Mismatch};
+use super::path::CpuPath;
 use crate::field::{Fp, Modulus};
 use std::collections::TryReserveError;
-
-/// Eight elements: word `[limb][lane]` is limb `limb` (52 bits) of element `lane`, in the form a 2^260, below 2p.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, bytemuck::Pod, bytemuck::Zeroable)]
-#[repr(C, align(64))]
-pub struct Block(pub(super) [[u64; 8]; 5]);
-
-impl Block {
-    /// Eight zeros.
-    pub const ZERO: Block = Block([[0; 8]; 5]);
-}
 
 /// Elements in the layout that suits the CPU path in use when they were made: blocks of eight (the last padded with 0)
 /// for lanes, one after the other for scalar code. The redundant form does not leave this type.

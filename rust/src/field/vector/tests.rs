@@ -5,7 +5,9 @@ use super::lanes::Model;
 use super::operations::{Difference, Negation, Product, ProductSum, Square, Sum};
 use super::*;
 use super::{narrow, quad};
+use crate::field::adx;
 use crate::field::{batch_inverse, montgomery, Bls12381FrModulus, Bn254FrModulus, PastaFpModulus, PastaFqModulus};
+use crate::field::{Fp, Limbs, Modulus};
 use proptest::prelude::*;
 use std::sync::Mutex;
 

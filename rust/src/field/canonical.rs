@@ -4,9 +4,9 @@
 //! reduced by 2^254 = -t mod p, where p = 2^254 + t with t of two limbs, as both moduli are: no dearer than one Montgomery
 //! multiplication.
 
-use crate::field::wide_product as wide;
+use super::wide_product as wide;
+pub use super::Limbs;
 use crate::field::{self, limbs, Fp, Modulus};
-pub use crate::tape::Limbs;
 
 pub const ZERO: Limbs = [0; 4];
 pub const ONE: Limbs = [1, 0, 0, 0];
