@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import { createInterface } from 'node:readline';
 import * as o1js from './node_modules/o1js/dist/node/index.js';
 
-const { Bytes, Crypto, Hash, Keccak, Provable, createEcdsa, createForeignCurve } = o1js;
+const { Bytes, Crypto, Gadgets, Hash, Keccak, Provable, createEcdsa, createForeignCurve } = o1js;
 await o1js.initializeBindings();
 
 class Secp256k1 extends createForeignCurve(Crypto.CurveParams.Secp256k1) {}
@@ -20,7 +20,8 @@ const signature = Ecdsa.signHash(hash.toBigInt(), key.toBigInt());
 const publicKey = Secp256k1.generator.scale(key);
 const scalar = hash.assertCanonical();
 
-// The circuits of the vectors vkreg/Hashes_Keccak256, gadgets/ecdsa_verify_signedhash and vkreg/Hashes_SHA2_256.
+// The circuits of the vectors vkreg/Hashes_Keccak256, gadgets/ecdsa_verify_signedhash and vkreg/Hashes_SHA2_256, and
+// Hashes_BLAKE2B of the catalogue in java/gadgets.
 const circuits = {
   keccak256: () => { Keccak.ethereum(witness(Bytes32, message)); },
   ecdsa: () => {
@@ -29,6 +30,7 @@ const circuits = {
     signed.verifySignedHash(signedHash, witness(Secp256k1.provable, publicKey)).assertTrue();
   },
   sha256: () => { Hash.SHA2_256.hash(witness(Bytes32, message)); },
+  blake2b: () => { Gadgets.BLAKE2B.hash(witness(Bytes32, message)); },
 };
 
 const version = JSON.parse(fs.readFileSync(new URL('node_modules/o1js/package.json', import.meta.url))).version;

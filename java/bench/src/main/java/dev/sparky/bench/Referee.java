@@ -86,6 +86,7 @@ public final class Referee {
         new EnginePart(),
         new DigestPart(),
         new CircuitPart(),
+        new GadgetPart(),
         new MemoryPart(),
         new GrowthPart(),
         new StartPart(),
