@@ -14,13 +14,17 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code sparky witness}: evaluates a program and checks the witness. */
 @Command(
     name = "witness",
-    description = "Evaluates a .sparky program on inputs and checks the witness.",
+    description = {
+      "Evaluates a .sparky program on inputs and checks the witness, or computes the witness of a",
+      ".wasm of circom, whose circuit checks itself."
+    },
     footer = {
       "",
       "FILE.json: an array of all inputs, public ones first; an object with such an array as",
@@ -30,6 +34,10 @@ import picocli.CommandLine.Parameters;
       "JSON keys: program, backend, witnessSha256, outputs, satisfied, failures (at most 100, by",
       "ascending row: row, label, a, b, c, aValue, bValue, cValue), failureCount,",
       "seconds {read, evaluate, check, write}, error {type, message, file, section, offset}.",
+      "For a .wasm: FILE.json is what snarkjs takes; JSON keys: program, field, wires,",
+      "interpretedFunctions, satisfied, trace [{template, line}], failure, seconds {read,"
+          + " evaluate,",
+      "write}, error.",
       "Exit status: 0 satisfied, 1 not satisfied, 2 bad input."
     })
 final class WitnessCommand extends BackendCommand {
@@ -49,17 +57,27 @@ final class WitnessCommand extends BackendCommand {
               + " and keys made from it.")
   private boolean inSourceOrder;
 
-  @Parameters(paramLabel = "PROGRAM", description = "A .sparky file.")
+  @Mixin private CircomModule circom;
+
+  @Parameters(paramLabel = "PROGRAM", description = "A .sparky file or a .wasm of circom.")
   private String file;
 
   @Override
   public Integer call() {
+    if (CircomModule.is(file)) {
+      return print(
+          answerOf(this::circomWitness, e -> CircomAnswer.failed(file, FileFailure.of(e))));
+    }
     try (ConstraintBackend opened = open()) {
       return print(
           answerOf(
               () -> evaluate(opened),
               e -> WitnessAnswer.failed(file, opened.name(), FileFailure.of(e))));
     }
+  }
+
+  private CircomAnswer circomWitness() throws IOException {
+    return circom.witness(file, Path.of(inputs), out == null ? null : Path.of(out));
   }
 
   private WitnessAnswer evaluate(ConstraintBackend opened) throws IOException {
