@@ -51,7 +51,7 @@ public abstract class CircuitArguments {
   }
 
   public final void references(String call, int[] references, int count) {
-    count(call + ": cells", count, references.length);
+    count(call, ": cells", count, references.length);
     for (int i = 0; i < count; i++) {
       reference(call, references[i]);
     }
@@ -65,7 +65,7 @@ public abstract class CircuitArguments {
   }
 
   public final void values(String call, FieldElement[] values, int count) {
-    count(call + ": values", count, values.length);
+    count(call, ": values", count, values.length);
     for (int i = 0; i < count; i++) {
       value(call, values[i]);
     }
@@ -85,12 +85,12 @@ public abstract class CircuitArguments {
 
   /** Room for {@code count} more variables. */
   public final void newVariables(String call, int count) {
-    count(call + ": new variables", count, CircuitLimits.MAX_VARIABLES - variables());
+    count(call, ": new variables", count, CircuitLimits.MAX_VARIABLES - variables());
   }
 
   /** Room for {@code count} more nodes. */
   public final void newNodes(String call, int count) {
-    count(call + ": new nodes", count, CircuitLimits.MAX_NODES - nodes());
+    count(call, ": new nodes", count, CircuitLimits.MAX_NODES - nodes());
   }
 
   public final void gate(GateCall call, int[] cells, int count, FieldElement[] coefficients) {
@@ -152,9 +152,10 @@ public abstract class CircuitArguments {
     }
   }
 
-  private void count(String call, int count, int available) {
+  /** The texts are joined for an error only: this runs at every call. */
+  private void count(String call, String what, int count, int available) {
     if (count < 0 || count > available) {
-      throw wrong(call, "0.." + available, count, "correct the count");
+      throw wrong(call + what, "0.." + available, count, "correct the count");
     }
   }
 

@@ -17,6 +17,8 @@ import java.util.List;
  * it made.
  */
 abstract class TapeCalls implements Circuit {
+  private static final int KINDS = GateType.values().length;
+
   private static final int VALUES_A_RECORD = 1024;
   private static final int POSEIDON_VARIABLES = 168;
 
@@ -218,7 +220,7 @@ abstract class TapeCalls implements Circuit {
     guard.changing(
         () -> {
           arguments.raw(cells, cellCount, coefficients, coefficientCount);
-          boolean isUnknown = kind < 0 || kind >= GateType.values().length;
+          boolean isUnknown = kind < 0 || kind >= KINDS;
           int[] found = isUnknown && unknownKind == null ? new int[] {kind, calls.source()} : null;
           rows(TapeRecord.RAW, kind, cells, cellCount, coefficients, coefficientCount);
           if (found != null) {

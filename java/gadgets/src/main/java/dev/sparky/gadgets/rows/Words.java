@@ -145,8 +145,10 @@ public final class Words {
     if (bits < 64) {
       return run.constant((1L << bits) - 1);
     }
-    BigInteger ones = BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
-    return run.constant(bits == 64 ? Bits.ALL_ONES : Synthesis.reduced(ones));
+    if (bits == 64) {
+      return run.constant(Bits.ALL_ONES);
+    }
+    return run.constant(Synthesis.reduced(BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE)));
   }
 
   private static int padded(String gadget, int bits) {
