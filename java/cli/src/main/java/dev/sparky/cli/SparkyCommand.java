@@ -22,6 +22,7 @@ public final class SparkyCommand {
           "replay",
           "verify",
           "compare",
+          "diff",
           "check",
           "info",
           "doctor",

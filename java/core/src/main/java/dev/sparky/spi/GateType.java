@@ -36,4 +36,11 @@ public enum GateType {
   public int kind() {
     return ordinal();
   }
+
+  /** The number in the digest under a numbering; the Cairo gates have none under O1JS_3. */
+  public int kind(GateNumbering numbering) {
+    boolean afterCairo = ordinal() > CAIRO_TRANSITION.ordinal();
+    int cairoGates = CAIRO_TRANSITION.ordinal() - CAIRO_CLAIM.ordinal() + 1;
+    return numbering == GateNumbering.O1JS_3 && afterCairo ? ordinal() - cairoGates : ordinal();
+  }
 }

@@ -16,7 +16,7 @@ import java.util.HexFormat;
 final class CircuitDigest {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final int CAIRO_GATES = GateType.RANGE_CHECK0.kind() - GateType.CAIRO_CLAIM.kind();
+  private static final GateType[] TYPES = GateType.values();
   private static final int BUFFER = 1 << 16;
 
   /** Room for a length, a kind and the wires of one row, or for one coefficient. */
@@ -44,7 +44,7 @@ final class CircuitDigest {
   private void putRow(
       RowTable rows, int row, int[] wires, long[] elements, GateNumbering numbering) {
     reserve();
-    putLength(number(rows.kind(row), numbering));
+    putLength(TYPES[rows.kind(row)].kind(numbering));
     for (int i = Wiring.COLUMNS * row; i < Wiring.COLUMNS * (row + 1); i++) {
       putLong(wires[i] >>> Wiring.COLUMN_BITS);
       putLong(wires[i] & ((1 << Wiring.COLUMN_BITS) - 1));
@@ -60,12 +60,6 @@ final class CircuitDigest {
       putLong(elements[element + 2]);
       putLong(elements[element + 3]);
     }
-  }
-
-  /** The number that a kind has in the digest. */
-  static int number(int kind, GateNumbering numbering) {
-    boolean afterCairo = kind >= GateType.RANGE_CHECK0.kind();
-    return numbering == GateNumbering.O1JS_3 && afterCairo ? kind - CAIRO_GATES : kind;
   }
 
   private void putLong(long value) {
