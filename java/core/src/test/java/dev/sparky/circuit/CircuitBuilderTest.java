@@ -160,7 +160,9 @@ class CircuitBuilderTest {
     circuit.assertEqual(circuit.linear(factors, terms, terms.length), x);
     try (ProgramImage image = circuit.build("sum", Lowering.R1CS)) {
       var reader = new InstructionReader(image);
-      assertThat(reader.next() && reader.next() && reader.next()).isTrue();
+      for (int i = 0; i < 3; i++) {
+        assertThat(reader.next()).isTrue();
+      }
       assertThat(reader.code()).isEqualTo(Instruction.EQUAL);
       assertThat(reader.next()).isFalse();
     }

@@ -122,6 +122,7 @@ class CircuitGuardTest {
   }
 
   /** Tries a call on the way back from the bottom, where a little more stack is left each time. */
+  @SuppressWarnings("InfiniteRecursion") // the stack ends it
   private static void descend(Circuit circuit, int[] made) {
     try {
       descend(circuit, made);
