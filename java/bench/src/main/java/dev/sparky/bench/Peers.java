@@ -90,8 +90,17 @@ final class Peers implements AutoCloseable {
 
   /** o1js, live: scripts/o1js. */
   Peer o1js() throws MissingException {
+    return node("o1js", "bench.mjs");
+  }
+
+  /** The Kimchi prover inside o1js, live. */
+  Peer kimchi() throws MissingException {
+    return node("o1js-kimchi", "kimchi-bench.mjs");
+  }
+
+  private Peer node(String name, String script) throws MissingException {
     return peer(
-        "o1js",
+        name,
         () -> {
           requireTool("node", "install Node 20 or newer");
           Path folder = root.resolve("scripts/o1js");
@@ -99,7 +108,7 @@ final class Peers implements AutoCloseable {
             requireTool("npm", "install npm");
             build("o1js", folder, List.of("npm", "install", "--no-audit", "--no-fund"));
           }
-          return List.of("node", folder.resolve("bench.mjs").toString());
+          return List.of("node", folder.resolve(script).toString());
         });
   }
 

@@ -94,7 +94,8 @@ public final class Referee {
         new ConversionPart(),
         new CostPart(),
         new ProgramPart(),
-        new ProofPart());
+        new ProofPart(),
+        new KimchiPart());
   }
 
   private static void run(Part part, Bench bench, Table table) {
