@@ -75,7 +75,7 @@ public final class CircuitGuard {
           takeBack();
         }
       } finally {
-        owner = null;
+        OWNER.setRelease(this, null);
       }
     }
   }
@@ -100,8 +100,43 @@ public final class CircuitGuard {
           takeBack();
         }
       } finally {
-        owner = null;
+        OWNER.setRelease(this, null);
       }
+    }
+  }
+
+  /**
+   * Starts a call that changes the circuit, for calls that are made by the million: unlike {@link
+   * #making} and {@link #changing} this makes no object. {@link #endChange} has to follow, whatever
+   * the call does.
+   */
+  public void startChange() {
+    own();
+    boolean begun = false;
+    try {
+      beginChange();
+      begun = true;
+    } catch (OutOfMemoryError e) {
+      throw noMemory(e);
+    } finally {
+      if (!begun) {
+        OWNER.setRelease(this, null);
+      }
+    }
+  }
+
+  /**
+   * Ends what {@link #startChange} started.
+   *
+   * @param whole false to take the call back
+   */
+  public void endChange(boolean whole) {
+    try {
+      if (!whole) {
+        takeBack();
+      }
+    } finally {
+      OWNER.setRelease(this, null);
     }
   }
 
@@ -114,7 +149,7 @@ public final class CircuitGuard {
     } catch (OutOfMemoryError e) {
       throw noMemory(e);
     } finally {
-      owner = null;
+      OWNER.setRelease(this, null);
     }
   }
 
@@ -140,7 +175,7 @@ public final class CircuitGuard {
         release.run();
       }
     } finally {
-      owner = null;
+      OWNER.setRelease(this, null);
     }
   }
 
@@ -202,7 +237,8 @@ public final class CircuitGuard {
     torn = false;
   }
 
-  private static MemoryLimitException noMemory(OutOfMemoryError full) {
+  /** What an error of a full heap is to the caller. */
+  public static MemoryLimitException noMemory(OutOfMemoryError full) {
     return MemoryLimitException.ofHeap("the next array; raise -Xmx or close circuits", 0, full);
   }
 }

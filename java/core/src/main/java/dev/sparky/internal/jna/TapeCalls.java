@@ -1,5 +1,6 @@
 package dev.sparky.internal.jna;
 
+import dev.sparky.error.RefusedException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.internal.circuit.CircuitGuard;
 import dev.sparky.spi.CallBatch;
@@ -53,15 +54,25 @@ abstract class TapeCalls implements Circuit {
 
   @Override
   public final int exists(int count) {
-    return guard.making(
-        () -> {
-          arguments.mode(false, count);
-          arguments.newVariables("exists", count);
-          if (count > 0) {
-            calls.room(1, 0).record(TapeRecord.EXISTS, count, 0, 0);
-          }
-          return arguments.makeVariables(count);
-        });
+    boolean whole = false;
+    guard.startChange();
+    try {
+      arguments.mode(false, count);
+      arguments.newVariables("exists", count);
+      if (count > 0) {
+        calls.room(1, 0).record(TapeRecord.EXISTS, count, 0, 0);
+      }
+      int made = arguments.makeVariables(count);
+      whole = true;
+      return made;
+    } catch (RefusedException e) {
+      whole = true;
+      throw e;
+    } catch (OutOfMemoryError e) {
+      throw CircuitGuard.noMemory(e);
+    } finally {
+      guard.endChange(whole);
+    }
   }
 
   @Override
@@ -143,14 +154,23 @@ abstract class TapeCalls implements Circuit {
   }
 
   private void constraint(String call, int op, int a, int b, int c) {
-    guard.changing(
-        () -> {
-          arguments.reference(call, a);
-          arguments.reference(call, b);
-          arguments.reference(call, c);
-          calls.room(1, 0).record(op, a, b, c);
-          surface();
-        });
+    boolean whole = false;
+    guard.startChange();
+    try {
+      arguments.reference(call, a);
+      arguments.reference(call, b);
+      arguments.reference(call, c);
+      calls.room(1, 0).record(op, a, b, c);
+      surface();
+      whole = true;
+    } catch (RefusedException e) {
+      whole = true;
+      throw e;
+    } catch (OutOfMemoryError e) {
+      throw CircuitGuard.noMemory(e);
+    } finally {
+      guard.endChange(whole);
+    }
   }
 
   /** In an eager circuit a refusal surfaces at its own call. */
@@ -182,51 +202,78 @@ abstract class TapeCalls implements Circuit {
       int o,
       FieldElement sm,
       FieldElement sc) {
-    guard.changing(
-        () -> {
-          arguments.reference("generic", l);
-          arguments.reference("generic", r);
-          arguments.reference("generic", o);
-          arguments.value("generic", sl);
-          arguments.value("generic", sr);
-          arguments.value("generic", so);
-          arguments.value("generic", sm);
-          arguments.value("generic", sc);
-          TapeWriter tape = calls.room(3, 5);
-          tape.record(TapeRecord.GENERIC, l, r, o);
-          tape.payloadWord(0, tape.element(sl));
-          tape.payloadWord(1, tape.element(sr));
-          tape.payloadWord(2, tape.element(so));
-          tape.payloadWord(3, tape.element(sm));
-          tape.payloadWord(4, tape.element(sc));
-          tape.payload(5);
-          surface();
-        });
+    boolean whole = false;
+    guard.startChange();
+    try {
+      arguments.reference("generic", l);
+      arguments.reference("generic", r);
+      arguments.reference("generic", o);
+      arguments.value("generic", sl);
+      arguments.value("generic", sr);
+      arguments.value("generic", so);
+      arguments.value("generic", sm);
+      arguments.value("generic", sc);
+      TapeWriter tape = calls.room(3, 5);
+      tape.record(TapeRecord.GENERIC, l, r, o);
+      tape.payloadWord(0, tape.element(sl));
+      tape.payloadWord(1, tape.element(sr));
+      tape.payloadWord(2, tape.element(so));
+      tape.payloadWord(3, tape.element(sm));
+      tape.payloadWord(4, tape.element(sc));
+      tape.payload(5);
+      surface();
+      whole = true;
+    } catch (RefusedException e) {
+      whole = true;
+      throw e;
+    } catch (OutOfMemoryError e) {
+      throw CircuitGuard.noMemory(e);
+    } finally {
+      guard.endChange(whole);
+    }
   }
 
   @Override
   public final void gate(GateCall call, int[] cells, int cellCount, FieldElement[] coefficients) {
-    guard.changing(
-        () -> {
-          arguments.gate(call, cells, cellCount, coefficients);
-          int count = call.coefficients();
-          rows(TapeRecord.GATE, call.ordinal(), cells, cellCount, coefficients, count);
-        });
+    boolean whole = false;
+    guard.startChange();
+    try {
+      arguments.gate(call, cells, cellCount, coefficients);
+      int count = call.coefficients();
+      rows(TapeRecord.GATE, call.ordinal(), cells, cellCount, coefficients, count);
+      whole = true;
+    } catch (RefusedException e) {
+      whole = true;
+      throw e;
+    } catch (OutOfMemoryError e) {
+      throw CircuitGuard.noMemory(e);
+    } finally {
+      guard.endChange(whole);
+    }
   }
 
   @Override
   public final void raw(
       int kind, int[] cells, int cellCount, FieldElement[] coefficients, int coefficientCount) {
-    guard.changing(
-        () -> {
-          arguments.raw(cells, cellCount, coefficients, coefficientCount);
-          boolean isUnknown = kind < 0 || kind >= KINDS;
-          int[] found = isUnknown && unknownKind == null ? new int[] {kind, calls.source()} : null;
-          rows(TapeRecord.RAW, kind, cells, cellCount, coefficients, coefficientCount);
-          if (found != null) {
-            unknownKind = found;
-          }
-        });
+    boolean whole = false;
+    guard.startChange();
+    try {
+      arguments.raw(cells, cellCount, coefficients, coefficientCount);
+      boolean isUnknown = kind < 0 || kind >= KINDS;
+      int[] found = isUnknown && unknownKind == null ? new int[] {kind, calls.source()} : null;
+      rows(TapeRecord.RAW, kind, cells, cellCount, coefficients, coefficientCount);
+      if (found != null) {
+        unknownKind = found;
+      }
+      whole = true;
+    } catch (RefusedException e) {
+      whole = true;
+      throw e;
+    } catch (OutOfMemoryError e) {
+      throw CircuitGuard.noMemory(e);
+    } finally {
+      guard.endChange(whole);
+    }
   }
 
   private void rows(
