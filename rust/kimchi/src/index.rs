@@ -1,7 +1,7 @@
 //! The prover's index (section 3): the columns of a circuit as polynomials.
 
 use crate::circuit::{Circuit, COLUMNS};
-use crate::curve::Fp;
+use crate::curve::{Fp, Projective};
 use crate::domain::{shifts, Domain, WIRED};
 use crate::gates::{Gate, GATES};
 use crate::key::{Commitment, LookupKey, VerifierIndex};
@@ -12,6 +12,7 @@ use crate::srs::{Blinded, Srs};
 use crate::tasks::{Step, Tasks};
 use crate::Result;
 use ark_ff::{AdditiveGroup, Field, Zero};
+use std::sync::OnceLock;
 
 /// What a circuit is proven with.
 pub struct ProverIndex {
@@ -33,6 +34,8 @@ pub struct ProverIndex {
     pub lookup: Option<LookupColumns>,
     /// The same for verifiers.
     pub key: VerifierIndex,
+    /// See [`ProverIndex::zk_points`].
+    zk_points: OnceLock<Vec<Vec<Projective>>>,
 }
 
 /// Least rows: the prover of o1js fails on a domain of four (section 2).
@@ -59,7 +62,34 @@ impl ProverIndex {
         tasks.step(Step::IndexCommitments)?;
         let columns = Columns { sigma: &sigma, coefficients: &coefficients, selectors: &selectors, lookup: &lookup };
         let key = columns.commit(&domain, &srs, circuit.public, shifts, tasks);
-        Ok(ProverIndex { circuit, domain, srs, shifts, sigma, coefficients, selectors, lookup, key })
+        Ok(ProverIndex {
+            circuit,
+            domain,
+            srs,
+            shifts,
+            sigma,
+            coefficients,
+            selectors,
+            lookup,
+            key,
+            zk_points: OnceLock::new(),
+        })
+    }
+
+    /// Commitments, without a mask, of the columns that are 1 in one zero-knowledge row and 0 elsewhere, in the order of
+    /// the rows: what an unused column of the witness is committed with. Computed when first asked for.
+    pub fn zk_points(&self, tasks: &Tasks<'_>) -> &[Vec<Projective>] {
+        self.zk_points.get_or_init(|| {
+            let domain = &self.domain;
+            let rows = tasks.map(domain.zk_rows, |i| {
+                let mut values = vec![Fp::ZERO; domain.size];
+                values[domain.first_zk_row() + i] = Fp::ONE;
+                interpolate(domain, values)
+            });
+            let plain: Vec<_> = rows.iter().map(|c| Blinded { coefficients: c, blinders: &[] }).collect();
+            let commitments = self.srs.commit(&plain, domain.chunks, tasks);
+            commitments.into_iter().map(|chunks| chunks.into_iter().map(Into::into).collect()).collect()
+        })
     }
 
     /// The values of sigma, column by column.

@@ -17,7 +17,7 @@ use crate::transcript::{endo, Transcript};
 use crate::verifier::{evaluation_challenges, public_commitment, public_polynomial};
 use crate::witness::{check, runtime_column, Witness};
 use crate::Result;
-use ark_ff::{AdditiveGroup, Field, UniformRand};
+use ark_ff::{AdditiveGroup, Field, UniformRand, Zero};
 use rand_chacha::rand_core::SeedableRng;
 use rand_chacha::ChaCha20Rng;
 
@@ -80,7 +80,7 @@ impl<'a> Prover<'a> {
         let commitment = public_commitment(&index.srs, &index.key, &public_polynomial, self.tasks);
         self.transcript.absorb_points(&commitment);
         let cells: Vec<Vec<Fp>> = (0..COLUMNS).map(|column| self.with_random_rows(&witness.columns[column])).collect();
-        let w = self.hide(self.interpolate_all(&cells), index.domain.chunks);
+        let w = self.hide_witness(&cells);
 
         self.tasks.step(Step::SortedLookups)?;
         let sorted = self.sort(witness, &cells)?;
@@ -135,16 +135,52 @@ impl<'a> Prover<'a> {
         self.tasks.map(columns.len(), |i| interpolate(&self.index.domain, columns[i].clone()))
     }
 
+    /// Hides the columns of the witness. One without values but its random rows is a sum of a few known points.
+    fn hide_witness(&mut self, cells: &[Vec<Fp>]) -> Vec<Hidden> {
+        let index = self.index;
+        let (rows, chunks) = (index.domain.first_zk_row(), index.domain.chunks);
+        let polynomials = self.interpolate_all(cells);
+        let used = |column: usize| cells[column][..rows].iter().any(|x| !x.is_zero());
+        let (full, empty): (Vec<usize>, Vec<usize>) = (0..cells.len()).partition(|&column| used(column));
+        let blinders = self.blinders(cells.len(), chunks);
+        let blinded =
+            full.iter().map(|&i| Blinded { coefficients: &polynomials[i], blinders: &blinders[i] }).collect::<Vec<_>>();
+        let mut commitments = vec![Vec::new(); cells.len()];
+        for (i, commitment) in full.iter().zip(index.srs.commit(&blinded, chunks, self.tasks)) {
+            commitments[*i] = commitment;
+        }
+        if !empty.is_empty() {
+            let points = index.zk_points(self.tasks);
+            for i in empty {
+                commitments[i] = index.srs.blinded_sum(points, &cells[i][rows..], &blinders[i]);
+            }
+        }
+        self.hidden(polynomials, blinders, commitments)
+    }
+
+    fn blinders(&mut self, count: usize, chunks: usize) -> Vec<Vec<Fp>> {
+        (0..count).map(|_| (0..chunks).map(|_| Fp::rand(&mut self.random)).collect()).collect()
+    }
+
     /// Hides polynomials, of so many chunks each, and absorbs their commitments.
     fn hide(&mut self, polynomials: Vec<Vec<Fp>>, chunks: usize) -> Vec<Hidden> {
-        let blinders: Vec<Vec<Fp>> =
-            polynomials.iter().map(|_| (0..chunks).map(|_| Fp::rand(&mut self.random)).collect()).collect();
+        let blinders = self.blinders(polynomials.len(), chunks);
         let blinded: Vec<_> = polynomials
             .iter()
             .zip(&blinders)
             .map(|(coefficients, blinders)| Blinded { coefficients, blinders })
             .collect();
         let commitments = self.index.srs.commit(&blinded, chunks, self.tasks);
+        self.hidden(polynomials, blinders, commitments)
+    }
+
+    /// Absorbs commitments.
+    fn hidden(
+        &mut self,
+        polynomials: Vec<Vec<Fp>>,
+        blinders: Vec<Vec<Fp>>,
+        commitments: Vec<Commitment>,
+    ) -> Vec<Hidden> {
         commitments.iter().for_each(|commitment| self.transcript.absorb_points(commitment));
         let parts = polynomials.into_iter().zip(blinders).zip(commitments);
         parts.map(|((coefficients, blinders), commitment)| Hidden { coefficients, blinders, commitment }).collect()

@@ -131,6 +131,14 @@ impl Srs {
         to_affine(&sums)
     }
 
+    /// Commits to a sum of multiples of columns whose commitments are known, chunk by chunk.
+    pub fn blinded_sum(&self, known: &[Vec<Projective>], factors: &[Fp], blinders: &[Fp]) -> Vec<Point> {
+        let chunk = |i: usize| known.iter().zip(factors).map(|(chunks, factor)| chunks[i] * *factor).sum();
+        let mut sums: Vec<Projective> = (0..blinders.len()).map(chunk).collect();
+        self.blind(&mut sums, blinders);
+        to_affine(&sums)
+    }
+
     fn blind(&self, sums: &mut [Projective], blinders: &[Fp]) {
         for (sum, blinder) in sums.iter_mut().zip(blinders) {
             *sum += if *blinder == Fp::ONE { self.h.into() } else { self.h * *blinder };
