@@ -89,7 +89,7 @@ final class CheckCommand extends BackendCommand {
   }
 
   /** The witness has to be one of this system at all. */
-  private static void fit(R1csReader rows, WtnsReader values) {
+  static void fit(R1csReader rows, WtnsReader values) {
     if (!values.modulus().equals(rows.header().modulus())) {
       throw FormatException.inSection(
           values.name(),

@@ -23,6 +23,7 @@ public final class SparkyCommand {
           "verify",
           "compare",
           "diff",
+          "explore",
           "check",
           "info",
           "doctor",

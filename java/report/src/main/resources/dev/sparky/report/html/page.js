@@ -9,7 +9,10 @@ const sparkyPage = {
     const element = document.getElementById(id);
     const binary = atob(element.textContent);
     element.remove();
-    const packed = Uint8Array.from(binary, (c) => c.charCodeAt(0));
+    const packed = new Uint8Array(binary.length);
+    for (let i = 0; i < packed.length; i++) {
+      packed[i] = binary.charCodeAt(i);
+    }
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Uint8Array(await new Response(stream).arrayBuffer());
   },
