@@ -27,7 +27,14 @@ final class HashCircuits {
         of("Hashes_SHA3_512", message -> Hash.sha3(512, message)),
         of("Hashes_Keccak256", Hash::keccak256),
         of("Hashes_BLAKE2B", Hash::blake2b),
-        NamedCircuit.of("Hashes_Poseidon", HashCircuits::poseidon));
+        NamedCircuit.of("Hashes_Poseidon", HashCircuits::poseidon),
+        NamedCircuit.of("zkp_blake2b_blake2b", HashCircuits::shortBlake2b));
+  }
+
+  /** The circuit of a program of o1js: 12 bytes to 32. */
+  private static void shortBlake2b(Synthesis run) {
+    Provable<Bytes> type = Bytes.type(12);
+    Hash.blake2b(32, type.witness(run, type::empty));
   }
 
   private static void poseidon(Synthesis run) {
