@@ -83,7 +83,7 @@ class SettingNamesTest {
   void thePageForUsersNamesEverySettingAndNoOther() throws IOException {
     var named = new TreeSet<String>();
     var names =
-        Pattern.compile("-D(sparky\\.[a-z.]*[a-z])")
+        Pattern.compile("-D(sparky\\.[a-z0-9.]*[a-z])")
             .matcher(Files.readString(Path.of("../../docs/settings.md")));
     while (names.find()) {
       named.add(names.group(1));
