@@ -36,6 +36,7 @@ fn numbers_are_those_of_the_golden_file() {
         ("IS_ZERO", code::IS_ZERO),
         ("ADVICE", code::ADVICE),
         ("VARIABLES", code::VARIABLES),
+        ("COPY", code::COPY),
     ];
     let operations = [
         ("EXISTS", op::EXISTS),

@@ -304,6 +304,7 @@ impl<M: Modulus, G: Group<M>> Code<'_, M, G> {
             Instruction::Mul(x, y) => G::mul(out, &v[x as usize], &v[y as usize]),
             Instruction::Linear(pairs) => self.linear(out, v, pairs),
             Instruction::Select(b, t, f) => G::pick(out, G::ones(&v[b as usize]), &v[t as usize], &v[f as usize]),
+            Instruction::Copy(x) => G::pick(out, 0, &v[x as usize], &v[x as usize]),
             _ => {}
         }
     }

@@ -175,6 +175,7 @@ impl<'p, M: Modulus> Expander<'p, M> {
                 }
                 Ok(())
             }
+            Some(Instruction::Copy(x)) => self.add(x, factor),
             Some(Instruction::Select(b, t, f)) => match self.form(b) {
                 Form::Constant(k) if self.constant(k) == Fp::ONE => self.add(t, factor),
                 _ => self.add(f, factor),

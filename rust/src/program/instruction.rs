@@ -18,6 +18,7 @@ pub mod code {
     pub const IS_ZERO: u32 = 13;
     pub const ADVICE: u32 = 14;
     pub const VARIABLES: u32 = 15;
+    pub const COPY: u32 = 16;
 }
 
 /// One instruction; operands are wires unless said otherwise.
@@ -43,6 +44,8 @@ pub enum Instruction<'a> {
     Advice(Advice<'a>),
     /// How many.
     Variables(u32),
+    /// The wire that gets a variable of its own.
+    Copy(u32),
 }
 
 /// The operands of advice.
@@ -161,6 +164,7 @@ impl<'a> Reader<'a> {
             code::INVERSE => self.take().map(|[x]| Instruction::Inverse(x))?,
             code::IS_ZERO => self.take().map(|[x]| Instruction::IsZero(x))?,
             code::VARIABLES => self.take().map(|[n]| Instruction::Variables(n))?,
+            code::COPY => self.take().map(|[x]| Instruction::Copy(x))?,
             _ => return Err(Broken),
         })
     }

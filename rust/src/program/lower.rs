@@ -501,6 +501,16 @@ impl<M: Modulus> Lowering<M> {
                 self.variables(advice.outputs)
             }
             Instruction::Variables(count) => self.variables(count),
+            Instruction::Copy(x) => match self.get(word, x)? {
+                form @ Form::Constant(_) => {
+                    self.form(form, 1);
+                    Ok(())
+                }
+                _ => {
+                    self.row(word)?;
+                    self.variable()
+                }
+            },
             _ => Ok(()),
         }
     }

@@ -116,7 +116,7 @@ impl Draft {
         let (x, y, z) = (self.wire(), self.wire(), self.wire());
         let one = BigUint::from(1u8);
         let minus = &self.p - 1u8;
-        match self.random.random_range(0..18) {
+        match self.random.random_range(0..19) {
             0 => {
                 let secret = self.random.random_range(0..2);
                 self.input(secret)
@@ -160,6 +160,10 @@ impl Draft {
                 self.push(code::IS_ZERO, 0, &[x], 1)
             }
             16 => {
+                self.recipes.push(Recipe::Sum(vec![(one, x)]));
+                self.push(code::COPY, 0, &[x], 1)
+            }
+            17 => {
                 let inputs: Vec<u32> = (0..self.random.random_range(0..4)).map(|_| self.wire()).collect();
                 self.advice(SQUARES, &inputs, inputs.len() as u32, &[7, 8, 9]);
                 self.recipes.push(Recipe::Squares(inputs));

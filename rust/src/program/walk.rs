@@ -55,6 +55,7 @@ impl<M: Modulus, G: Group<M>> Code<'_, M, G> {
                 Instruction::Constant(c) => G::constant(&mut rest[0], &self.factors[c as usize]),
                 Instruction::Bits(count, x) => bits::<M, G>(&v[x as usize], &mut rest[..count as usize]),
                 Instruction::Inverse(x) => G::invert(&mut rest[0], &v[x as usize]),
+                Instruction::Copy(x) => G::pick(&mut rest[0], 0, &v[x as usize], &v[x as usize]),
                 Instruction::IsZero(x) => G::flags(&mut rest[0], G::zeros(&v[x as usize])),
                 Instruction::Advice(advice) => match self.program.hints.kind(advice.function) {
                     Some(kind) => hint::advise::<M, G>(kind, &advice, &words[..reader.at()], v, rest)?,

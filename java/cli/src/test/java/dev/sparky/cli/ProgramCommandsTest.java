@@ -49,7 +49,7 @@ class ProgramCommandsTest {
     assertThat(compiled.value("wires")).isEqualTo(expected.value("wires"));
     int rows = Integer.parseInt(compiled.value("constraints"));
     assertThat(rows).isPositive();
-    assertThat(rows).isLessThanOrEqualTo(Integer.parseInt(expected.value("r1cs_constraints")));
+    assertThat(rows).isEqualTo(Integer.parseInt(expected.value("r1cs_constraints")));
     assertThat(Double.parseDouble(compiled.value("bytesPerConstraint"))).isLessThanOrEqualTo(96);
 
     CliRun witness = CliRun.of("witness", BEST, "--json", program, "--inputs", json, "-o", wtns);

@@ -6,6 +6,7 @@ import dev.sparky.field.PrimeField;
 import dev.sparky.spi.program.Instruction;
 import dev.sparky.spi.program.Lowering;
 import dev.sparky.spi.program.ProgramImage;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
@@ -105,6 +106,16 @@ public final class CircuitBuilder {
     return made(wire, 1);
   }
 
+  /** A wire with that value, which may be any integer and is taken modulo p. */
+  public int constant(BigInteger value) {
+    return constant(FieldElement.reduce(value, field));
+  }
+
+  /** As {@link #coefficient(FieldElement)}, of any integer, taken modulo p. */
+  public int coefficient(BigInteger value) {
+    return coefficient(FieldElement.reduce(value, field));
+  }
+
   /** x + y. */
   public int add(int x, int y) {
     return binary(Instruction.ADD, x, y, 1);
@@ -123,6 +134,11 @@ public final class CircuitBuilder {
   /** factor * x. */
   public int scale(FieldElement factor, int x) {
     return scale(constants.index(factor), x);
+  }
+
+  /** The same by any integer, taken modulo p. */
+  public int scale(BigInteger factor, int x) {
+    return scale(FieldElement.reduce(factor, field), x);
   }
 
   /** The same by the number of a {@link #coefficient}. */
@@ -153,6 +169,15 @@ public final class CircuitBuilder {
     return linear(Arrays.stream(factors).mapToInt(constants::index).toArray(), terms, terms.length);
   }
 
+  /** The same with any integers, taken modulo p. */
+  public int linear(BigInteger[] factors, int[] terms) {
+    return linear(
+        Arrays.stream(factors)
+            .map(factor -> FieldElement.reduce(factor, field))
+            .toArray(FieldElement[]::new),
+        terms);
+  }
+
   /** The sum of the first {@code count} products of {@link #coefficient}s and wires. */
   public int linear(int[] coefficients, int[] terms, int count) {
     checkCount("linear: terms", count, Instruction.MAX_ARGUMENT);
@@ -181,6 +206,14 @@ public final class CircuitBuilder {
     instructions.add(condition, then, otherwise);
     selects = true;
     return made(wire, 1);
+  }
+
+  /**
+   * x as a variable of its own: a row {@code x * 1 = wire}, unless x is constant. A sum that many
+   * rows use is written out in each of them; materialised it is one term there.
+   */
+  public int materialise(int x) {
+    return unary(Instruction.COPY, 0, x, 1);
   }
 
   /** x = y: a row. */
@@ -265,6 +298,53 @@ public final class CircuitBuilder {
     return made(wire, outputs);
   }
 
+  /**
+   * As {@link #advice(String, int[], int, byte[])} with positive numbers as parameters, each a
+   * length (one byte) and that many bytes, little-endian, in two's complement.
+   */
+  public int advice(String function, int[] inputs, int outputs, BigInteger... parameters) {
+    return advice(function, inputs, outputs, AdviceParameters.of(parameters));
+  }
+
+  /**
+   * Advice {@code hint-0}: a * b = q * m + r with 0 &lt;= r &lt; m. Numbers are in limbs, lowest
+   * first; the wires that are returned are the limbs of q, then those of r. No row.
+   *
+   * @param m the modulus, positive
+   * @param bits of a limb, less than p has
+   * @param a as many limbs as b; r has as many
+   * @param quotientLimbs limbs of q
+   * @return the first wire
+   */
+  public int mulMod(BigInteger m, int bits, int[] a, int[] b, int quotientLimbs) {
+    if (a.length != b.length) {
+      throw new CircuitException(
+          "mulMod: expected as many limbs of a as of b, found " + a.length + " and " + b.length);
+    }
+    int[] both = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, both, a.length, b.length);
+    return advice(
+        "hint-0",
+        both,
+        quotientLimbs + a.length,
+        m,
+        BigInteger.valueOf(bits),
+        BigInteger.valueOf(a.length),
+        BigInteger.valueOf(quotientLimbs));
+  }
+
+  /**
+   * Advice {@code hint-1}: the inverse of a modulo m, of 0 for 0, in as many limbs as a. No row.
+   *
+   * @param m the modulus, positive
+   * @param bits of a limb, less than p has
+   * @param a limbs, lowest first
+   * @return the first wire
+   */
+  public int invMod(BigInteger m, int bits, int[] a) {
+    return advice("hint-1", a, a.length, m, BigInteger.valueOf(bits), BigInteger.valueOf(a.length));
+  }
+
   /** Wires without a rule for their values, as in an imported R1CS; returns the first. */
   public int variables(int count) {
     checkCount("variables", count, Instruction.LIMIT);
@@ -343,6 +423,19 @@ public final class CircuitBuilder {
       SelectConditions.check(image);
     }
     return image;
+  }
+
+  /**
+   * As {@link #build(String, Lowering)}, with rows as another compiler makes them. Wires of the
+   * source, inputs, outputs and labels stay; the numbers of the program's own wires may change.
+   */
+  public ProgramImage build(String name, Lowering lowering, RowPolicy policy) {
+    if (policy.equals(RowPolicy.PLAIN)) {
+      return build(name, lowering);
+    }
+    // Not closed: this builder goes on from it.
+    ProgramImage plain = build(name, lowering);
+    return RowRewriter.rewrite(plain, policy).build(name, lowering);
   }
 
   /** Makes room at once for instructions of about so many words. */

@@ -136,6 +136,8 @@ public final class KimchiCircuit {
           references[wire] = circuit.multiply(operand(reader, 0), operand(reader, 1));
       case Instruction.LINEAR -> references[wire] = linear(reader);
       case Instruction.SELECT -> select(reader);
+      // Gates have no rows for sums that a copy could shorten.
+      case Instruction.COPY -> references[wire] = operand(reader, 0);
       case Instruction.EQUAL -> circuit.assertEqual(operand(reader, 0), operand(reader, 1));
       case Instruction.BOOLEAN -> circuit.assertBoolean(operand(reader, 0));
       case Instruction.PRODUCT ->

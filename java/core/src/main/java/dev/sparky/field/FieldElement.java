@@ -34,6 +34,11 @@ public record FieldElement(long l0, long l1, long l2, long l3) implements Compar
     return ofLimbs(value);
   }
 
+  /** Any integer modulo p: in [0, p) for negative ones too. */
+  public static FieldElement reduce(BigInteger value, PrimeField field) {
+    return ofLimbs(value.mod(field.modulus()));
+  }
+
   static FieldElement ofLimbs(BigInteger value) {
     return new FieldElement(
         value.longValue(),

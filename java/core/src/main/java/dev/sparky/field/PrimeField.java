@@ -1,5 +1,6 @@
 package dev.sparky.field;
 
+import dev.sparky.error.FieldFormatException;
 import java.math.BigInteger;
 import java.nio.LongBuffer;
 import java.util.List;
@@ -24,6 +25,24 @@ public enum PrimeField {
     this.modulus = new BigInteger(modulusHex, 16);
     this.modulusLimbs = FieldElement.ofLimbs(modulus);
     this.generator = generator;
+  }
+
+  /**
+   * The field with that modulus.
+   *
+   * @throws FieldFormatException if it is none of these fields
+   */
+  public static PrimeField ofModulus(BigInteger modulus) {
+    for (PrimeField field : values()) {
+      if (field.modulus.equals(modulus)) {
+        return field;
+      }
+    }
+    throw new FieldFormatException(
+        "expected the modulus of one of "
+            + all().stream().map(PrimeField::id).toList()
+            + ", found "
+            + modulus);
   }
 
   /** The modulus p. */

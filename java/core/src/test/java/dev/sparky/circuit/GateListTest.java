@@ -43,7 +43,7 @@ class GateListTest {
       assertThat(program.image().sourceWires()).isEqualTo(list.wires);
       // The list gives wire 0 its value; here it has it.
       assertThat(program.image().instructions()).isEqualTo(list.gates - 1 + list.inputs.size());
-      assertThat(program.rows()).isPositive().isLessThanOrEqualTo(list.constraints);
+      assertThat(program.rows()).isEqualTo(list.constraints);
       try (Evaluation evaluation =
           program.evaluate(limbs(list.inputs, program.image().field()), 1, 1, Advice.NONE)) {
         assertThat(HexFormat.of().formatHex(evaluation.sourceHash(0)))

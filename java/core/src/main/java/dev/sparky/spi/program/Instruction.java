@@ -25,6 +25,7 @@ package dev.sparky.spi.program;
  *   IS_ZERO       -          x                                  1           1 if x = 0, else 0, no row
  *   ADVICE        f          n, m, k, m wires, ceil(k/4) words  n           function f of the m wires, no row
  *   VARIABLES     -          n                                  n           given with the witness, no row
+ *   COPY          -          x                                  1           x; row: x * 1 = new wire, none for a constant
  * </pre>
  *
  * Wire 0 is the constant one. Each instruction makes the wires that follow those made before it; an
@@ -48,6 +49,7 @@ public final class Instruction {
   public static final int IS_ZERO = 13;
   public static final int ADVICE = 14;
   public static final int VARIABLES = 15;
+  public static final int COPY = 16;
 
   /** Arguments of {@link #INPUT}. */
   public static final int PUBLIC = 0;

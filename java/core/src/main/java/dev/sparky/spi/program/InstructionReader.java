@@ -73,7 +73,8 @@ public final class InstructionReader {
           Instruction.BITS,
           Instruction.INVERSE,
           Instruction.IS_ZERO,
-          Instruction.VARIABLES ->
+          Instruction.VARIABLES,
+          Instruction.COPY ->
           1;
       case Instruction.ADD, Instruction.SUB, Instruction.MUL, Instruction.EQUAL -> 2;
       case Instruction.SELECT, Instruction.PRODUCT -> 3;

@@ -5,8 +5,10 @@ import dev.sparky.error.CircuitException;
 import dev.sparky.internal.lifetime.Cancellation;
 import dev.sparky.spi.R1csVisitor;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Map;
 
 /**
  * A checked program, ready to be evaluated: what a backend makes of a {@link ProgramImage}. Safe to
@@ -20,13 +22,15 @@ import java.util.HexFormat;
  *   <li>a wire is <i>constant</i> if its instruction combines constants only (MUL, LINEAR and
  *       SELECT by a constant condition included; {@code x - x} and terms with coefficient 0 count
  *       as such), <i>linear</i> if it is a sum, a multiple, or a product with a constant, and a
- *       <i>variable</i> otherwise. BITS, INVERSE, IS_ZERO and ADVICE always make variables.
+ *       <i>variable</i> otherwise. BITS, INVERSE, IS_ZERO and ADVICE always make variables, COPY of
+ *       a wire that is not constant too.
  *   <li>rows: MUL of two wires that are not constant, {@code x * y = out}; SELECT by a wire that is
  *       not constant, {@code b * (t - f) = out - f}; EQUAL, {@code (x - y) * 1 = 0}, none if x and
  *       y are the same wire or equal constants; BOOLEAN, {@code x * (x - 1) = 0}, none for the
- *       constants 0 and 1; PRODUCT, {@code x * y = z}. A public output whose wire is a variable,
- *       neither an input nor a public output before it, is that variable. Each other one has, at
- *       the end, a row {@code wire * 1 = variable}.
+ *       constants 0 and 1; PRODUCT, {@code x * y = z}; COPY of a wire that is not constant, {@code
+ *       x * 1 = out}. A public output whose wire is a variable, neither an input nor a public
+ *       output before it, is that variable. Each other one has, at the end, a row {@code wire * 1 =
+ *       variable}.
  *   <li>with a limit of terms, a linear wire whose number of terms could exceed it (a variable
  *       counts one, a constant one, a sum what its operands count) is made a variable by a row
  *       {@code sum * 1 = variable}.
@@ -79,6 +83,23 @@ public interface Program extends AutoCloseable {
    * @throws CircuitException if the program has variables without advice, or a function is missing
    */
   Evaluation evaluate(long[] inputs, int count, int threads, Advice advice);
+
+  /**
+   * Evaluates one witness from values by the names of the inputs, without functions of the caller.
+   *
+   * @param inputs a value in 0..p-1 for each input and no others
+   * @throws CircuitException if a name is missing, unknown or that of several inputs, or as {@link
+   *     #evaluate(long[], int, int, Advice)}
+   * @throws dev.sparky.error.FieldFormatException if a value is not in 0..p-1
+   */
+  default Evaluation evaluate(Map<String, BigInteger> inputs) {
+    return evaluate(inputs, Advice.NONE);
+  }
+
+  /** The same with functions of the caller. */
+  default Evaluation evaluate(Map<String, BigInteger> inputs, Advice advice) {
+    return evaluate(NamedInputs.limbs(image(), inputs), 1, 1, advice);
+  }
 
   /**
    * Evaluates any number of witnesses, {@code together} at a time: memory for so many is held, no

@@ -31,8 +31,8 @@ final class LinearValues {
   }
 
   /**
-   * Writes the value of an ADD, SUB, MUL, LINEAR or SELECT to {@code target}; false, leaving it,
-   * for any other instruction.
+   * Writes the value of an ADD, SUB, MUL, LINEAR, SELECT or COPY to {@code target}; false, leaving
+   * it, for any other instruction.
    */
   boolean write(InstructionReader at, long[] wires, long[] target, int offset) {
     switch (at.code()) {
@@ -47,6 +47,8 @@ final class LinearValues {
         int chosen = at.operand(isOne(wires, at.operand(0)) ? 1 : 2);
         System.arraycopy(wires, LIMBS * chosen, target, offset, LIMBS);
       }
+      case Instruction.COPY ->
+          System.arraycopy(wires, LIMBS * at.operand(0), target, offset, LIMBS);
       default -> {
         return false;
       }

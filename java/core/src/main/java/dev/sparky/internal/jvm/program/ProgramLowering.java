@@ -149,6 +149,7 @@ final class ProgramLowering {
         operands(0, 1);
         variables(reader.makesWires());
       }
+      case Instruction.COPY -> copy();
       default -> variables(reader.makesWires());
     }
   }
@@ -284,6 +285,16 @@ final class ProgramLowering {
       variables(1);
     } else {
       wire(Forms.LINEAR, reader.word(), count);
+    }
+  }
+
+  private void copy() {
+    int x = operand(0);
+    if (forms.isConstant(x)) {
+      wire(Forms.CONSTANT, forms.payloads[x], 1);
+    } else {
+      row();
+      variables(1);
     }
   }
 

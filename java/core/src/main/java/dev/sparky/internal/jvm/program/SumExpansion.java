@@ -110,6 +110,7 @@ final class SumExpansion {
           addScaled(at.operand(2 * i + 1), at.operand(2 * i), by, offset);
         }
       }
+      case Instruction.COPY -> add(at.operand(0), by, offset);
       default -> {
         boolean chosen = forms.constants.isOne(forms.payloads[at.operand(0)]);
         add(at.operand(chosen ? 1 : 2), by, offset);
