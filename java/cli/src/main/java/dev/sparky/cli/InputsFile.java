@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.sparky.circuit.ArithInputs;
 import dev.sparky.error.FormatException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
@@ -23,11 +24,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Reads the inputs of a program from JSON: an array of all values; an object with such an array as
- * {@code inputs}, or with names and values as {@code byName}, whose other keys do not count; or the
- * plain object of names and values that snarkjs takes. Under a name, {@code "y": [1, 2]} stands for
- * the inputs {@code y[0]} and {@code y[1]}, arrays in arrays likewise, and {@code "y": {"z": 1}}
- * for {@code y.z}. Values are canonical decimals, as numbers or strings.
+ * Reads the inputs of a program, from a .in of jsnark or from JSON: an array of all values; an
+ * object with such an array as {@code inputs}, or with names and values as {@code byName}, whose
+ * other keys do not count; or the plain object of names and values that snarkjs takes. Under a
+ * name, {@code "y": [1, 2]} stands for the inputs {@code y[0]} and {@code y[1]}, arrays in arrays
+ * likewise, and {@code "y": {"z": 1}} for {@code y.z}. Values are canonical decimals, as numbers or
+ * strings.
  */
 final class InputsFile {
   private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]{0,77}");
@@ -62,9 +64,23 @@ final class InputsFile {
 
   /** The values in the program's order: canonical limbs, four longs each. */
   static long[] read(Path file, ProgramImage image) throws IOException {
+    if (isArith(file)) {
+      return ArithInputs.read(file, image);
+    }
     try (InputStream in = FileContent.stream(file);
         JsonParser json = JSON.createParser(in)) {
       return new InputsFile(file.toString(), image.field(), json).read().inOrder(image);
+    }
+  }
+
+  /** A .in of jsnark begins with the number of a wire; JSON of inputs with a bracket. */
+  private static boolean isArith(Path file) throws IOException {
+    try (InputStream in = FileContent.stream(file)) {
+      int first = in.read();
+      while (first == ' ' || first == '\t' || first == '\r' || first == '\n') {
+        first = in.read();
+      }
+      return first >= '0' && first <= '9';
     }
   }
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
       "FILE.json: an array of all inputs, public ones first; an object with such an array as",
       "\"inputs\"; or {NAME: VALUE, ...}, as snarkjs takes it, also under \"byName\": \"y\": [1, 2]"
           + " is",
-      "y[0] and y[1]. Values are decimal, as numbers or strings.",
+      "y[0] and y[1]. Values are decimal, as numbers or strings. Or a .in of jsnark.",
       "JSON keys: program, backend, witnessSha256, outputs, satisfied, failures (at most 100, by",
       "ascending row: row, label, a, b, c, aValue, bValue, cValue), failureCount,",
       "seconds {read, evaluate, check, write}, error {type, message, file, section, offset}.",

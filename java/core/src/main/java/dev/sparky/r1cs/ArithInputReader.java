@@ -4,6 +4,7 @@ import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
 import dev.sparky.file.FileContent;
 import java.nio.file.Path;
+import java.util.BitSet;
 
 /** Reads jsnark's {@code .in} files, plain or gzip: a line {@code wire hexvalue} for each input. */
 public final class ArithInputReader {
@@ -18,7 +19,8 @@ public final class ArithInputReader {
   /**
    * Visits all inputs of a circuit over BN254, jsnark's field.
    *
-   * @throws dev.sparky.error.FormatException a line of another form, and where
+   * @throws dev.sparky.error.FormatException a line of another form or a wire that is given twice,
+   *     and where
    */
   public static void read(Path file, InputVisitor visitor) {
     read(file, PrimeField.BN254_FR, visitor);
@@ -38,6 +40,7 @@ public final class ArithInputReader {
 
   private static void read(
       FileContent source, PrimeField field, FileLimits limits, InputVisitor visitor) {
+    var seen = new BitSet();
     try (var lines = new LineReader(source)) {
       while (lines.next()) {
         if (!lines.atEnd()) {
@@ -46,6 +49,10 @@ public final class ArithInputReader {
           if (!lines.atEnd()) {
             throw lines.flaw("expected wire and value, found more");
           }
+          if (seen.get(wire)) {
+            throw lines.flaw("wire " + wire + ": expected one value, found a second");
+          }
+          seen.set(wire);
           visitor.input(wire, value);
         }
       }

@@ -1,7 +1,9 @@
 package dev.sparky.r1cs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sparky.error.FormatException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
 import java.io.IOException;
@@ -120,6 +122,14 @@ class TextFilesTest {
     ArithInputReader.read(
         "in", text, PrimeField.BN254_FR, FileLimits.ofSettings(), (w, v) -> seen.add(w + "=" + v));
     assertThat(seen).containsExactly("0=1", "1=255", "2=0");
+    byte[] twice = "0 1\n7 2\n7 2\n".getBytes(StandardCharsets.US_ASCII);
+    assertThatThrownBy(
+            () ->
+                ArithInputReader.read(
+                    "in", twice, PrimeField.BN254_FR, FileLimits.ofSettings(), (w, v) -> {}))
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("line 3")
+        .hasMessageContaining("wire 7: expected one value, found a second");
   }
 
   @Test
