@@ -132,7 +132,10 @@ final class DiffAnswer implements Answer {
     }
     diff.header().forEach(line -> text.append('\n').append(line));
     if (!diff.rows().isEmpty()) {
-      text.append('\n').append(diff.rows().size()).append(" differences: ").append(causes());
+      text.append('\n')
+          .append(diff.rows().size())
+          .append(diff.rows().size() == 1 ? " difference: " : " differences: ")
+          .append(causes());
     }
     for (int i = 0; i < listed.size(); i++) {
       Difference difference = listed.get(i);

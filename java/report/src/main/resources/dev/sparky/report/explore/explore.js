@@ -149,7 +149,7 @@ class Explorer {
   summary() {
     const system = this.system;
     const checked = !system.checked ? "no witness"
-        : system.failureCount === 0 ? "the witness holds" : system.failureCount + " rows fail";
+        : system.failureCount === 0 ? "the witness holds" : system.failureCount === 1 ? "1 row fails" : system.failureCount + " rows fail";
     const digest = system.digest ? ", digest " + system.digest : "";
     document.getElementById("summary").textContent =
         system.rows + " rows, " + this.view.publicText() + ", field " + system.field + digest + ", " + checked;
