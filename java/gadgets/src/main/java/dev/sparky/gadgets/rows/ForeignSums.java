@@ -84,11 +84,7 @@ public final class ForeignSums {
   private static void giveSum(Synthesis run, int[] x, int[] y, int sign, BigInteger modulus) {
     BigInteger factor = BigInteger.valueOf(sign);
     BigInteger sum = Limbs.value(run, x).add(factor.multiply(Limbs.value(run, y)));
-    int overflow = 0;
-    if (modulus.signum() != 0) {
-      overflow = sign == 1 ? (sum.compareTo(modulus) >= 0 ? 1 : 0) : (sum.signum() < 0 ? -1 : 0);
-    }
-    BigInteger times = BigInteger.valueOf(overflow);
+    BigInteger times = overflow(sum, sign, modulus);
     BigInteger low =
         low(run, x)
             .add(factor.multiply(low(run, y)))
@@ -105,6 +101,17 @@ public final class ForeignSums {
     run.give(high);
     run.give(times);
     run.give(carry);
+  }
+
+  /** How often the modulus is taken off a sum: 1, 0 or -1. */
+  static BigInteger overflow(BigInteger sum, int sign, BigInteger modulus) {
+    if (modulus.signum() == 0) {
+      return BigInteger.ZERO;
+    }
+    if (sign == 1) {
+      return sum.compareTo(modulus) >= 0 ? BigInteger.ONE : BigInteger.ZERO;
+    }
+    return sum.signum() < 0 ? BigInteger.ONE.negate() : BigInteger.ZERO;
   }
 
   private static BigInteger low(Synthesis run, int[] x) {
@@ -125,6 +132,16 @@ public final class ForeignSums {
     }
   }
 
+  /** {@code f - x}, which is at most f: 7 rows. */
+  public static int[] negate(Synthesis run, int[] x, BigInteger modulus) {
+    return sum(run, List.of(Limbs.constants(run, BigInteger.ZERO), x), new int[] {-1}, modulus);
+  }
+
+  /** x - y modulo f: 7 rows. */
+  public static int[] sub(Synthesis run, int[] x, int[] y, BigInteger modulus) {
+    return sum(run, List.of(x, y), new int[] {-1}, modulus);
+  }
+
   /** x < y for a positive constant y: 7 rows. */
   public static void assertLessThan(Synthesis run, int[] x, BigInteger y) {
     if (Limbs.isConstant(run, x)) {
@@ -135,7 +152,7 @@ public final class ForeignSums {
       throw refused("assertLessThan: expected a positive bound, found " + y);
     }
     BigInteger highest = y.subtract(BigInteger.ONE);
-    sum(run, List.of(Limbs.constants(run, BigInteger.ZERO), x), new int[] {-1}, highest);
+    negate(run, x, highest);
   }
 
   /** x < y: 8 rows. */
