@@ -32,6 +32,24 @@ public final class HashToGroup {
     return map.firstOnCurve(map.candidates(t));
   }
 
+  /** The point of a Poseidon hash as values, with the even one of the two roots as y. */
+  public static FieldElement[] map(FieldElement t) {
+    FieldElement ct = Fp.multiply(Conic.C, t);
+    FieldElement denominator = Fp.add(Fp.multiply(ct, t), FieldElement.ONE);
+    FieldElement sum = Fp.add(Fp.multiply(Conic.Y0, ct), Conic.Z0);
+    FieldElement s = Fp.divide(Fp.multiply(Fp.TWO, sum), denominator);
+    FieldElement y = Fp.subtract(Conic.Y0, Fp.multiply(s, t));
+    FieldElement v = Fp.subtract(Fp.divide(Fp.subtract(Conic.Z0, s), y), Conic.HALF_U);
+    FieldElement[] candidates = {v, Fp.negate(Fp.add(Conic.U, v)), Fp.add(Conic.U, Fp.square(y))};
+    for (FieldElement x : candidates) {
+      FieldElement root = Fp.squareRoot(Conic.curve(x));
+      if (root != null) {
+        return new FieldElement[] {x, Fp.bit(root, 0) ? Fp.negate(root) : root};
+      }
+    }
+    throw new IllegalStateException("one of the three candidates of the map is on the curve");
+  }
+
   /** The three x of the map. */
   private int[] candidates(int t) {
     int ct = circuit.scale(Conic.C, t);
