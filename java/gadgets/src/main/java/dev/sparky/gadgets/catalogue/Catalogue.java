@@ -21,6 +21,9 @@ public final class Catalogue {
     all.addAll(HashCircuits.all());
     all.addAll(GadgetCircuits.all());
     all.addAll(TypeCircuits.all());
+    all.addAll(GroupCircuits.all());
+    all.addAll(ForeignCircuits.all());
+    all.addAll(CryptoCircuits.all());
     for (NamedCircuit circuit : all) {
       if (circuits.put(circuit.name(), circuit) != null) {
         throw new IllegalStateException("two circuits are named " + circuit.name());
