@@ -16,6 +16,7 @@ import dev.sparky.spi.program.Evaluation;
 import dev.sparky.spi.program.Lowering;
 import dev.sparky.spi.program.Program;
 import dev.sparky.trace.TraceCallException;
+import dev.sparky.trace.TraceFormatException;
 import dev.sparky.trace.TraceImport;
 import dev.sparky.trace.TraceReader;
 import java.io.BufferedInputStream;
@@ -261,7 +262,9 @@ class TraceImportTest {
     refused("{\"o\":\"field.assertEqual\",\"a\":[0,4]}", "variable 4", "line 4");
     refused("{\"o\":\"exists\",\"n\":1,\"r\":[5]}", "exists", "line 4");
     refused("{\"o\":\"field.assertEqual\",\"a\":[0,1],\"throws\":\"no\"}", "assertEqual", "line 4");
-    refused("{\"o\":\"exists\",\"n\":2147483647}", "exists", "line 4");
+    assertThatThrownBy(() -> circuit(HEADER + "{\"o\":\"exists\",\"n\":2147483647}\n"))
+        .isInstanceOf(TraceFormatException.class)
+        .hasMessageContainingAll("exists", "found 2147483647", "line 4");
     try (Program program = backend.load(circuit(HEADER).build("t", Lowering.R1CS))) {
       assertThat(program.rows()).isZero();
     }

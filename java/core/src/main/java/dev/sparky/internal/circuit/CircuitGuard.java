@@ -41,7 +41,10 @@ public final class CircuitGuard {
 
   private final Changes changes;
 
-  /** The thread in a call, null between calls. */
+  /**
+   * The thread in a call, null between calls. A call ends by a plain write where stack may be
+   * short: a method, that of a VarHandle too, may find none left.
+   */
   private volatile Thread owner;
 
   private volatile boolean finished;
@@ -75,7 +78,7 @@ public final class CircuitGuard {
           takeBack();
         }
       } finally {
-        OWNER.setRelease(this, null);
+        owner = null;
       }
     }
   }
@@ -100,7 +103,7 @@ public final class CircuitGuard {
           takeBack();
         }
       } finally {
-        OWNER.setRelease(this, null);
+        owner = null;
       }
     }
   }
@@ -120,7 +123,7 @@ public final class CircuitGuard {
       throw noMemory(e);
     } finally {
       if (!begun) {
-        OWNER.setRelease(this, null);
+        owner = null;
       }
     }
   }
@@ -131,12 +134,17 @@ public final class CircuitGuard {
    * @param whole false to take the call back
    */
   public void endChange(boolean whole) {
+    boolean released = false;
     try {
       if (!whole) {
         takeBack();
       }
-    } finally {
       OWNER.setRelease(this, null);
+      released = true;
+    } finally {
+      if (!released) {
+        owner = null;
+      }
     }
   }
 
@@ -149,7 +157,7 @@ public final class CircuitGuard {
     } catch (OutOfMemoryError e) {
       throw noMemory(e);
     } finally {
-      OWNER.setRelease(this, null);
+      owner = null;
     }
   }
 
@@ -175,7 +183,7 @@ public final class CircuitGuard {
         release.run();
       }
     } finally {
-      OWNER.setRelease(this, null);
+      owner = null;
     }
   }
 
