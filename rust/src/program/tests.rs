@@ -36,6 +36,8 @@ struct Draft {
     wires: u32,
     instructions: u32,
     inputs: [u32; 2],
+    /// Wires that no constant folds, for a condition: a select by a constant is not sound.
+    input_wires: Vec<u32>,
     outputs: Vec<[u32; 2]>,
 }
 
@@ -70,6 +72,7 @@ impl Draft {
             wires: 1,
             instructions: 0,
             inputs: [0, 0],
+            input_wires: Vec::new(),
             outputs: Vec::new(),
         }
     }
@@ -109,6 +112,7 @@ impl Draft {
     fn input(&mut self, secret: u32) {
         self.recipes.push(Recipe::Input(secret));
         self.inputs[secret as usize] += 1;
+        self.input_wires.push(self.wires);
         self.push(code::INPUT, secret as usize, &[], 1);
     }
 
@@ -139,9 +143,11 @@ impl Draft {
                 self.push(code::MUL, 0, &[x, y], 1)
             }
             7 | 8 => self.linear(),
+            9 if self.input_wires.is_empty() => self.input(1),
             9 => {
-                self.recipes.push(Recipe::Select(x, y, z));
-                self.push(code::SELECT, 0, &[x, y, z], 1)
+                let condition = self.input_wires[self.random.random_range(0..self.input_wires.len())];
+                self.recipes.push(Recipe::Select(condition, y, z));
+                self.push(code::SELECT, 0, &[condition, y, z], 1)
             }
             10 => self.push(code::EQUAL, 0, &[x, y], 0),
             11 => self.push(code::BOOLEAN, 0, &[x], 0),

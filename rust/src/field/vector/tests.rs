@@ -7,7 +7,7 @@ use super::*;
 use super::{narrow, quad};
 use crate::field::adx;
 use crate::field::{batch_inverse, montgomery, Bls12381FrModulus, Bn254FrModulus, PastaFpModulus, PastaFqModulus};
-use crate::field::{Fp, Limbs, Modulus};
+use crate::field::{Fp, Modulus};
 use proptest::prelude::*;
 use std::sync::Mutex;
 

@@ -73,14 +73,20 @@ final class InputsFile {
     }
   }
 
-  /** A .in of jsnark begins with the number of a wire; JSON of inputs with a bracket. */
+  /**
+   * A .in of jsnark begins with the number of a wire and a blank; JSON of inputs with a bracket.
+   */
   private static boolean isArith(Path file) throws IOException {
     try (InputStream in = FileContent.stream(file)) {
       int first = in.read();
       while (first == ' ' || first == '\t' || first == '\r' || first == '\n') {
         first = in.read();
       }
-      return first >= '0' && first <= '9';
+      int last = first;
+      while (last >= '0' && last <= '9') {
+        last = in.read();
+      }
+      return last != first && (last == ' ' || last == '\t');
     }
   }
 

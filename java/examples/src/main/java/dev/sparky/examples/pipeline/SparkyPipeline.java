@@ -27,7 +27,7 @@ public final class SparkyPipeline implements Pipeline {
 
   @Override
   public int secret() {
-    return circuit.secretInput("secret");
+    return circuit.secretInput("secret " + circuit.wires());
   }
 
   @Override
