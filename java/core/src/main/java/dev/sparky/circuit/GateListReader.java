@@ -136,7 +136,13 @@ public final class GateListReader {
     for (int i = 0; i != count; i++) {
       int source = in.u32();
       String name = Integer.toUnsignedString(source);
-      gates.define(source, isPublic ? circuit.publicInput(name) : circuit.secretInput(name));
+      // First the wire, so that one given twice is named with its offset.
+      gates.define(source, circuit.wires());
+      if (isPublic) {
+        circuit.publicInput(name);
+      } else {
+        circuit.secretInput(name);
+      }
     }
   }
 }
