@@ -1,15 +1,12 @@
 package dev.sparky.circom;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.sparky.error.FormatException;
 import dev.sparky.file.FileContent;
+import dev.sparky.internal.json.InputJson;
 import dev.sparky.internal.json.JsonMessages;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,19 +20,6 @@ import java.util.Map;
 
 /** Reads inputs from JSON, numbers as they are written: never as floating point. */
 final class InputsJson {
-  private static final int MAX_NESTING = 500;
-  private static final int MAX_CHARACTERS = 1 << 20;
-  private static final JsonFactory JSON =
-      new JsonFactoryBuilder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_NESTING)
-                  .maxNumberLength(MAX_CHARACTERS)
-                  .maxStringLength(MAX_CHARACTERS)
-                  .build())
-          .build();
-
   private final String file;
   private final JsonParser json;
 
@@ -46,13 +30,13 @@ final class InputsJson {
 
   static CircomInputs read(Path file) throws IOException {
     try (InputStream in = FileContent.stream(file);
-        JsonParser json = JSON.createParser(in)) {
+        JsonParser json = InputJson.FACTORY.createParser(in)) {
       return new InputsJson(file.toString(), json).inputs();
     }
   }
 
   static CircomInputs parse(String text) {
-    try (JsonParser json = JSON.createParser(text)) {
+    try (JsonParser json = InputJson.FACTORY.createParser(text)) {
       return new InputsJson("inputs", json).inputs();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

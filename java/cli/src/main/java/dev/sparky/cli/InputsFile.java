@@ -1,18 +1,15 @@
 package dev.sparky.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.sparky.circuit.ArithInputs;
 import dev.sparky.error.FormatException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
 import dev.sparky.file.FileContent;
+import dev.sparky.internal.json.InputJson;
 import dev.sparky.internal.json.JsonMessages;
 import dev.sparky.spi.program.ProgramImage;
 import java.io.IOException;
@@ -33,21 +30,6 @@ import java.util.regex.Pattern;
  */
 final class InputsFile {
   private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]{0,77}");
-  private static final int MAX_NESTING = 500;
-
-  /** Longer than any value, so that a number that is too long can be named as what was found. */
-  private static final int MAX_CHARACTERS = 1 << 20;
-
-  private static final JsonFactory JSON =
-      new JsonFactoryBuilder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_NESTING)
-                  .maxNumberLength(MAX_CHARACTERS)
-                  .maxStringLength(MAX_CHARACTERS)
-                  .build())
-          .build();
 
   /** A value where it stands; whether it is one of the field is not known yet. */
   private record Found(String name, String decimal, String found, JsonLocation at) {}
@@ -68,7 +50,7 @@ final class InputsFile {
       return ArithInputs.read(file, image);
     }
     try (InputStream in = FileContent.stream(file);
-        JsonParser json = JSON.createParser(in)) {
+        JsonParser json = InputJson.FACTORY.createParser(in)) {
       return new InputsFile(file.toString(), image.field(), json).read().inOrder(image);
     }
   }
