@@ -30,7 +30,10 @@ class ExplorerPageTest {
           "x".repeat(10_000));
 
   @TempDir private Path folder;
-  @TempDir private Path profile;
+
+  /** Static, so that it is there before all tests. */
+  @TempDir private static Path profile;
+
   private Chromium browser;
 
   @BeforeAll
