@@ -9,12 +9,14 @@ import dev.sparky.error.FormatException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
 import dev.sparky.file.FileContent;
+import dev.sparky.file.FileFormat;
 import dev.sparky.internal.json.InputJson;
 import dev.sparky.internal.json.JsonMessages;
 import dev.sparky.spi.program.ProgramImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,11 @@ import java.util.regex.Pattern;
  * strings.
  */
 final class InputsFile {
+  /**
+   * A .in of jsnark begins with the number of a wire and a blank; JSON of inputs with a bracket.
+   */
+  private static final Pattern ARITH_INPUT = Pattern.compile("[ \\t\\r\\n]*[0-9]+[ \\t]");
+
   private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]{0,77}");
 
   /** A value where it stands; whether it is one of the field is not known yet. */
@@ -44,31 +51,19 @@ final class InputsFile {
     this.json = json;
   }
 
-  /** The values in the program's order: canonical limbs, four longs each. */
-  static long[] read(Path file, ProgramImage image) throws IOException {
-    if (isArith(file)) {
-      return ArithInputs.read(file, image);
-    }
-    try (InputStream in = FileContent.stream(file);
-        JsonParser json = InputJson.FACTORY.createParser(in)) {
-      return new InputsFile(file.toString(), image.field(), json).read().inOrder(image);
-    }
-  }
-
   /**
-   * A .in of jsnark begins with the number of a wire and a blank; JSON of inputs with a bracket.
+   * The values in the program's order: canonical limbs, four longs each. JSON is read once, so that
+   * it can come from a pipe.
    */
-  private static boolean isArith(Path file) throws IOException {
+  static long[] read(Path file, ProgramImage image) throws IOException {
     try (InputStream in = FileContent.stream(file)) {
-      int first = in.read();
-      while (first == ' ' || first == '\t' || first == '\r' || first == '\n') {
-        first = in.read();
+      byte[] head = FileContent.peek(in, FileFormat.HEAD_BYTES);
+      if (ARITH_INPUT.matcher(new String(head, StandardCharsets.ISO_8859_1)).lookingAt()) {
+        return ArithInputs.read(file, image);
       }
-      int last = first;
-      while (last >= '0' && last <= '9') {
-        last = in.read();
+      try (JsonParser json = InputJson.FACTORY.createParser(in)) {
+        return new InputsFile(file.toString(), image.field(), json).read().inOrder(image);
       }
-      return last != first && (last == ' ' || last == '\t');
     }
   }
 

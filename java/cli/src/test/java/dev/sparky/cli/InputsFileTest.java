@@ -2,6 +2,8 @@ package dev.sparky.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sparky.circuit.CircuitBuilder;
 import dev.sparky.error.FormatException;
@@ -9,8 +11,10 @@ import dev.sparky.field.PrimeField;
 import dev.sparky.spi.program.Lowering;
 import dev.sparky.spi.program.ProgramImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,32 @@ class InputsFileTest {
       })
   void everyFormGivesTheValuesInTheOrderOfTheProgram(String text) throws IOException {
     assertThat(read(text)).containsExactly(3, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0);
+  }
+
+  @Test
+  void aPipeIsReadOnce() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    try {
+      assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no pipe");
+    } catch (IOException e) {
+      assumeTrue(false, "mkfifo is not there: " + e.getMessage());
+    }
+    var writer = new Thread(() -> writeTo(pipe, "[3, 1, 2]"));
+    writer.setDaemon(true);
+    writer.start();
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () ->
+            assertThat(InputsFile.read(pipe, image))
+                .containsExactly(3, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0));
+  }
+
+  private static void writeTo(Path pipe, String text) {
+    try {
+      Files.writeString(pipe, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -229,6 +230,25 @@ public final class FileContent {
     return marked ? BYTE_ORDER_MARK.length : 0;
   }
 
+  /**
+   * The stream of a file or a pipe. The JDK's estimate of what is available asks for the position,
+   * which a pipe does not have; more may then follow.
+   */
+  private static final class OnceReadStream extends FilterInputStream {
+    OnceReadStream(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int available() {
+      try {
+        return super.available();
+      } catch (IOException e) {
+        return 1;
+      }
+    }
+  }
+
   /** A path that is a folder. */
   private static final class FolderException extends IOException {
     private static final long serialVersionUID = 1;
@@ -260,7 +280,7 @@ public final class FileContent {
    */
   public static InputStream stream(Path file) throws IOException {
     checkFile(file);
-    InputStream in = Files.newInputStream(file);
+    InputStream in = new OnceReadStream(Files.newInputStream(file));
     try {
       return unpacked(in);
     } catch (IOException e) {
