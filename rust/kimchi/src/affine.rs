@@ -68,18 +68,6 @@ fn sum(p: &Point, q: &Point, inverse: &Fq) -> Point {
     Point::new_unchecked(x, slope * (p.x - x) - p.y)
 }
 
-/// Replaces the pairs (0, 1), (2, 3), .. of `points` by their sums, which come to lie at 0, 1, ..
-pub fn add_pairs(points: &mut [Point], scratch: &mut Scratch) {
-    let pairs = points.len() / 2;
-    let Scratch { denominators, products } = scratch;
-    denominators.clear();
-    denominators.extend(points.chunks_exact(2).map(|pair| denominator(&pair[0], &pair[1])));
-    invert(denominators, products);
-    for i in 0..pairs {
-        points[i] = sum(&points[2 * i], &points[2 * i + 1], &denominators[i]);
-    }
-}
-
 /// Adds `others` to `points`.
 pub fn add_all(points: &mut [Point], others: impl Iterator<Item = Point> + Clone, scratch: &mut Scratch) {
     let Scratch { denominators, products } = scratch;

@@ -43,7 +43,8 @@ pub fn run(threads: usize, parts: &[&dyn Pieces]) {
     };
     std::thread::scope(|scope| {
         for _ in 1..threads.clamp(1, total.max(1)) {
-            scope.spawn(work);
+            // Where the system gives no further thread, those that are there do all the work.
+            let _ = std::thread::Builder::new().spawn_scoped(scope, work);
         }
         work();
     });
