@@ -1,33 +1,37 @@
 package dev.sparky.cli;
 
+import dev.sparky.report.compare.Compared;
+import dev.sparky.report.compare.Cost;
+import dev.sparky.report.compare.Ratio;
 import java.util.Locale;
 
 /** The comparison as a table for people, row by row. */
 final class CompareTable {
   private static final String LAYOUT =
-      "%-36s %8s %11s | %9s %10s %8s %9s | %9s %10s %8s | %-5s %-4s%n";
+      "%-36s %8s %11s | %9s %10s %8s %9s | %9s %10s %8s | %-6s %-4s | %s%n";
   private static final double KIB = 1024;
 
-  private int traces;
+  private int circuits;
   private int different;
   private int failed;
   private int withO1js;
   private double fastSeconds;
   private double jvmSeconds;
 
-  void print(CompareRow row) {
-    if (traces++ == 0) {
+  void print(CompareAnswer answer) {
+    Compared row = answer.circuit();
+    if (circuits++ == 0) {
       header();
     }
-    if (row.error() != null) {
+    if (answer.error() != null) {
       failed++;
-      line("%s%n  %s: %s%n", row.name(), row.error().type(), row.error().message());
+      line("%s%n  %s%n", row.name(), answer.error().text("error"));
       return;
     }
-    different += row.exitCode() == ExitCode.DIFFERENT ? 1 : 0;
-    withO1js += row.asO1js() == null ? 0 : 1;
-    fastSeconds += row.fast() == null ? 0 : row.fast().seconds();
-    jvmSeconds += row.jvm().seconds();
+    different += row.differs() ? 1 : 0;
+    withO1js += row.asReference() == null ? 0 : 1;
+    fastSeconds += total(row.fast());
+    jvmSeconds += total(row.jvm());
     line(
         LAYOUT,
         row.name(),
@@ -39,22 +43,30 @@ final class CompareTable {
         row.fast() == null ? "-" : size(row.fast().offHeapBytes()),
         seconds(row.jvm()),
         rate(row, row.jvm()),
-        size(row.jvm().heapBytes()),
+        row.jvm() == null ? "-" : size(row.jvm().heapBytes()),
         word(row.equal(), "equal", "DIFFER"),
-        word(row.asO1js(), "yes", "NO"));
+        word(row.asReference(), "yes", "NO"),
+        ratio(row.ratio()));
     if (row.firstDifference() != null) {
       line("  %s%n", row.firstDifference());
     }
   }
 
+  private static double total(Cost cost) {
+    return cost == null || cost.seconds() == null ? 0 : cost.seconds().median();
+  }
+
   void printTotal() {
     if (fastSeconds > 0) {
       line(
-          "%d traces: native %.3f s, jvm %.3f s (jvm takes %.2f times as long)%n",
-          traces, fastSeconds, jvmSeconds, jvmSeconds / fastSeconds);
+          "%d circuits: native %.3f s, jvm %.3f s (jvm takes %.2f times as long)%n",
+          circuits, fastSeconds, jvmSeconds, jvmSeconds / fastSeconds);
     } else {
-      line("%d traces: jvm %.3f s, native not there%n", traces, jvmSeconds);
+      line("%d circuits: jvm %.3f s, native did not take part%n", circuits, jvmSeconds);
     }
+    line(
+        "s: the median of runs in interleaved pairs, given where the results are equal;"
+            + " jvm/native: the median ratio of the pairs%n");
     line(
         "alloc: Java heap allocated by one run; off-heap: memory that the finished circuit"
             + " holds%n");
@@ -66,7 +78,7 @@ final class CompareTable {
   private static void header() {
     line(
         LAYOUT,
-        "trace",
+        "circuit",
         "rows",
         "constraints",
         "native s",
@@ -77,7 +89,8 @@ final class CompareTable {
         "rows/s",
         "alloc",
         "",
-        "o1js");
+        "o1js",
+        "jvm/native [95 %]");
   }
 
   private static void line(String format, Object... values) {
@@ -91,14 +104,22 @@ final class CompareTable {
     return truth ? yes : no;
   }
 
-  private static String seconds(CompareRow.Cost cost) {
-    return cost == null ? "-" : String.format(Locale.ROOT, "%.5f", cost.seconds());
+  private static String seconds(Cost cost) {
+    return cost == null || cost.seconds() == null
+        ? "-"
+        : String.format(Locale.ROOT, "%.5f", cost.seconds().median());
   }
 
-  private static String rate(CompareRow row, CompareRow.Cost cost) {
-    return cost == null || row.rows() == null
+  private static String rate(Compared row, Cost cost) {
+    Double rate = Compared.rowsPerSecond(row.rows(), cost);
+    return rate == null ? "-" : String.format(Locale.ROOT, "%.0f", rate);
+  }
+
+  private static String ratio(Ratio ratio) {
+    return ratio == null
         ? "-"
-        : String.format(Locale.ROOT, "%.0f", row.rows() / cost.seconds());
+        : String.format(
+            Locale.ROOT, "%.2f [%.2f, %.2f]", ratio.median(), ratio.low(), ratio.high());
   }
 
   private static String size(Long bytes) {

@@ -67,6 +67,18 @@ final class InputsFile {
     }
   }
 
+  /** The values of an array, or of an object with an array as {@code inputs}. */
+  static List<FieldElement> listed(Path file, PrimeField field) throws IOException {
+    try (InputStream in = FileContent.stream(file);
+        JsonParser json = InputJson.FACTORY.createParser(in)) {
+      if (new InputsFile(file.toString(), field, json).read() instanceof InputValues.Listed list) {
+        return list.values();
+      }
+      throw new FormatException(
+          file.toString(), 1, file + ": expected an array of values, found names");
+    }
+  }
+
   private InputValues read() throws IOException {
     try {
       JsonToken first = json.nextToken();

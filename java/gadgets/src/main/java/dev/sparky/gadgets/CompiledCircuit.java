@@ -27,6 +27,11 @@ public final class CompiledCircuit implements AutoCloseable {
     return system.rows();
   }
 
+  /** Memory outside the heap that the circuit holds, in bytes; 0 for a backend on the heap. */
+  public long offHeapBytes() {
+    return run.circuit().offHeapBytes();
+  }
+
   /** 32 hex digits. */
   public String digest() {
     return system.digest();

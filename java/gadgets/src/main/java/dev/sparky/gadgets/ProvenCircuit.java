@@ -36,6 +36,11 @@ public final class ProvenCircuit<O> implements AutoCloseable {
     return witness;
   }
 
+  /** Memory outside the heap that the circuit holds, in bytes; 0 for a backend on the heap. */
+  public long offHeapBytes() {
+    return run.circuit().offHeapBytes();
+  }
+
   /** The public output as constants. */
   public O output() {
     return output;
