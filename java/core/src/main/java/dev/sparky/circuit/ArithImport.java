@@ -10,6 +10,7 @@ import dev.sparky.r1cs.ArithVisitor;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -26,8 +27,12 @@ public final class ArithImport implements ArithVisitor {
   private final List<Integer> outputs = new ArrayList<>();
   private final String name;
   private int total;
-  private int[] factors = new int[64];
   private int[] terms = new int[64];
+
+  /** Coefficients: one, as often as a sum may need it, and the powers of two. */
+  private int[] ones = new int[0];
+
+  private int[] powers = new int[0];
 
   private ArithImport(String name, PrimeField field) {
     this.name = name;
@@ -88,7 +93,6 @@ public final class ArithImport implements ArithVisitor {
     circuit.label("arith", line);
     if (terms.length < Math.max(inputCount, outputCount)) {
       terms = new int[2 * Math.max(inputCount, outputCount)];
-      factors = new int[terms.length];
     }
     for (int i = 0; i < inputCount; i++) {
       terms[i] = wires.wire(inputs[i]);
@@ -97,8 +101,8 @@ public final class ArithImport implements ArithVisitor {
     int y = inputCount > 1 ? terms[1] : 0;
     switch (operation) {
       case MUL -> assign(outs[0], circuit.mul(x, y), line);
-      case ADD -> assign(outs[0], sum(inputCount, false), line);
-      case PACK -> assign(outs[0], sum(inputCount, true), line);
+      case ADD -> assign(outs[0], sum(inputCount), line);
+      case PACK -> assign(outs[0], pack(inputCount), line);
       case CONST_MUL -> assign(outs[0], circuit.scale(factor, x), line);
       case XOR -> assign(outs[0], circuit.select(x, circuit.sub(CircuitBuilder.ONE, y), y), line);
       case OR -> assign(outs[0], circuit.select(x, CircuitBuilder.ONE, y), line);
@@ -108,14 +112,24 @@ public final class ArithImport implements ArithVisitor {
     }
   }
 
-  /** The sum of the terms, in powers of two or not. */
-  private int sum(int count, boolean powers) {
-    BigInteger factor = BigInteger.ONE;
-    for (int i = 0; i < count; i++) {
-      factors[i] = circuit.coefficient(FieldElement.of(factor, circuit.field()));
-      factor = powers ? factor.shiftLeft(1).mod(circuit.field().modulus()) : factor;
+  private int sum(int count) {
+    if (ones.length < count) {
+      ones = new int[Math.max(16, 2 * count)];
+      Arrays.fill(ones, circuit.coefficient(FieldElement.ONE));
     }
-    return circuit.linear(factors, terms, count);
+    return circuit.linear(ones, terms, count);
+  }
+
+  /** The sum of the terms times the powers of two. */
+  private int pack(int count) {
+    int known = powers.length;
+    if (known < count) {
+      powers = Arrays.copyOf(powers, count);
+      for (int i = known; i < count; i++) {
+        powers[i] = circuit.coefficient(BigInteger.ONE.shiftLeft(i));
+      }
+    }
+    return circuit.linear(powers, terms, count);
   }
 
   private void split(int x, int[] outs, int count, int line) {
@@ -125,7 +139,7 @@ public final class ArithImport implements ArithVisitor {
       assign(outs[i], first + i, line);
       terms[i] = first + i;
     }
-    circuit.assertEqual(sum(count, true), x);
+    circuit.assertEqual(pack(count), x);
   }
 
   /** x * inverse = flag, x * (1 - flag) = 0. */

@@ -24,6 +24,7 @@ final class BuilderTables {
   private int publicOutputs;
   private boolean keepLabels = true;
   private String lastName;
+  private int lastNameIndex;
   private int lastLine;
 
   /** Each input has a name of its own: values are given by name. */
@@ -69,8 +70,11 @@ final class BuilderTables {
       throw new CircuitException("label: expected a line >= 0, found " + line);
     }
     labels.reserve(3);
-    labels.add(instruction, labelNames.intern(name), line);
-    lastName = name;
+    if (!name.equals(lastName)) {
+      lastNameIndex = labelNames.intern(name);
+      lastName = name;
+    }
+    labels.add(instruction, lastNameIndex, line);
     lastLine = line;
   }
 

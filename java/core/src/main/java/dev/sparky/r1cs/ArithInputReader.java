@@ -45,7 +45,8 @@ public final class ArithInputReader {
       while (lines.next()) {
         if (!lines.atEnd()) {
           int wire = lines.number("wire", limits.wires() - 1, ' ');
-          FieldElement value = HexElements.read(lines, "value", lines.token("a value"), field);
+          lines.word("a value");
+          FieldElement value = HexElements.read(lines, "value", 0, field);
           if (!lines.atEnd()) {
             throw lines.flaw("expected wire and value, found more");
           }

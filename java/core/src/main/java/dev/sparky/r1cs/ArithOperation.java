@@ -1,30 +1,48 @@
 package dev.sparky.r1cs;
 
+import java.nio.charset.StandardCharsets;
+
 /** The operations of jsnark's {@code .arith} files, with the constraints each costs. */
 public enum ArithOperation {
   /** out = in0 * in1. */
-  MUL(1),
+  MUL("mul", 1),
   /** out = sum of the inputs. */
-  ADD(0),
+  ADD("add", 0),
   /** out = in0 + in1 - 2 in0 in1, of bits. */
-  XOR(1),
+  XOR("xor", 1),
   /** out = in0 + in1 - in0 in1, of bits. */
-  OR(1),
+  OR("or", 1),
   /** The outputs are the bits of the input, least significant first. */
-  SPLIT(-1),
+  SPLIT("split", -1),
   /** out = sum of 2^i in_i. */
-  PACK(0),
+  PACK("pack", 0),
   /** out1 = 0 if in is 0, else 1; out0 is advice: the inverse of in, or 0. */
-  ZEROP(2),
+  ZEROP("zerop", 2),
   /** in0 * in1 = out; the output is no new wire. */
-  ASSERT(1),
+  ASSERT("assert", 1),
   /** out = factor * in. */
-  CONST_MUL(0);
+  CONST_MUL(null, 0);
+
+  private static final ArithOperation[] ALL = values();
+
+  /** The word in files; null of {@code CONST_MUL}, whose word ends in its factor. */
+  private final byte[] word;
 
   private final int rows;
 
-  ArithOperation(int rows) {
+  ArithOperation(String word, int rows) {
+    this.word = word == null ? null : word.getBytes(StandardCharsets.US_ASCII);
     this.rows = rows;
+  }
+
+  /** The operation that the last word of a line names; null if it is none or has a factor. */
+  static ArithOperation named(LineReader lines) {
+    for (ArithOperation operation : ALL) {
+      if (operation.word != null && lines.wordIs(operation.word)) {
+        return operation;
+      }
+    }
+    return null;
   }
 
   /** Rank-1 constraints of a gate with so many outputs; linear ones are folded and cost none. */

@@ -6,7 +6,7 @@ import dev.sparky.field.PrimeField;
 import dev.sparky.file.FileContent;
 import dev.sparky.file.FileFormat;
 import dev.sparky.internal.settings.Limit;
-import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -21,8 +21,15 @@ import java.util.List;
  * does.
  */
 public final class ArithReader {
-  private static final String FACTOR = "const-mul-";
-  private static final String NEGATIVE = "const-mul-neg-";
+  private static final byte[] TOTAL = ascii("total");
+  private static final byte[] DEBUG = ascii("DEBUG");
+  private static final byte[] INPUT = ascii("input");
+  private static final byte[] NIZK_INPUT = ascii("nizkinput");
+  private static final byte[] OUTPUT = ascii("output");
+  private static final Side IN = new Side("in");
+  private static final Side OUT = new Side("out");
+  private static final byte[] FACTOR = ascii("const-mul-");
+  private static final byte[] NEGATIVE = ascii("const-mul-neg-");
 
   private final LineReader lines;
   private final PrimeField field;
@@ -35,6 +42,13 @@ public final class ArithReader {
 
   /** An output before the line that defines its wire. */
   private record Output(int wire, int line, long offset) {}
+
+  /** A list of wires: the word before it, and what messages call its parts. */
+  private record Side(String name, byte[] word, String quoted, String count, String wire) {
+    Side(String name) {
+      this(name, ascii(name), "\"" + name + "\"", "count of " + name, name + " wire");
+    }
+  }
 
   private ArithReader(LineReader lines, PrimeField field, ArithVisitor visitor) {
     this.lines = lines;
@@ -69,7 +83,7 @@ public final class ArithReader {
     if (format != null && format != FileFormat.ARITH) {
       throw source.unexpected("an .arith circuit, which begins with \"total\"");
     }
-    try (var lines = new LineReader(source)) {
+    try (var lines = new LineReader(source, '#')) {
       new ArithReader(lines, field, visitor).read(limits.wires(), source.possibleBytes());
     } catch (OutOfMemoryError full) {
       throw MemoryLimitException.ofHeap(
@@ -80,20 +94,20 @@ public final class ArithReader {
   private void read(int maxWires, long possibleBytes) {
     boolean started = false;
     while (lines.next()) {
-      lines.cutAt('#');
       if (lines.atEnd()) {
         continue;
       }
-      String word = lines.token("an operation");
+      lines.word("an operation");
       if (started) {
-        line(word);
-      } else if (word.equals("total")) {
+        line();
+      } else if (lines.wordIs(TOTAL)) {
         total = total(maxWires, possibleBytes);
         end();
         visitor.total(total);
         started = true;
       } else {
-        throw lines.flaw("expected \"total N\" before anything else, found \"" + cut(word) + "\"");
+        throw lines.flaw(
+            "expected \"total N\" before anything else, found \"" + cut(lines.wordText(0)) + "\"");
       }
     }
     if (!started) {
@@ -127,21 +141,28 @@ public final class ArithReader {
     return claimed;
   }
 
-  private void line(String word) {
-    switch (word) {
-      case "DEBUG" -> {
-        return;
-      }
-      case "input" -> visitor.input(input());
-      case "nizkinput" -> visitor.nizkInput(newWire("input"));
-      case "output" -> visitor.output(output());
-      default -> gate(word);
+  private void line() {
+    ArithOperation operation = ArithOperation.named(lines);
+    if (operation != null) {
+      gate(operation, null);
+    } else if (lines.wordStartsWith(FACTOR)) {
+      gate(ArithOperation.CONST_MUL, factor());
+    } else if (lines.wordIs(INPUT)) {
+      visitor.input(input());
+    } else if (lines.wordIs(NIZK_INPUT)) {
+      visitor.nizkInput(newWire("input wire"));
+    } else if (lines.wordIs(OUTPUT)) {
+      visitor.output(output());
+    } else if (lines.wordIs(DEBUG)) {
+      return;
+    } else {
+      throw lines.flaw("unknown operation \"" + cut(lines.wordText(0)) + "\"");
     }
     end();
   }
 
   private int input() {
-    int wire = wire("input", ' ');
+    int wire = wire("input wire", ' ');
     if (wire != 0) {
       define(wire);
     } else if (defined.isEmpty()) {
@@ -157,7 +178,7 @@ public final class ArithReader {
   }
 
   private int output() {
-    int wire = wire("output", ' ');
+    int wire = wire("output wire", ' ');
     if (!defined.get(wire)) {
       undefinedOutputs.add(new Output(wire, lines.lineNumber(), lines.lineOffset()));
     }
@@ -181,14 +202,12 @@ public final class ArithReader {
   }
 
   private int wire(String what, char stop) {
-    return lines.number(what + " wire", total - 1, stop);
+    return lines.number(what, total - 1, stop);
   }
 
-  private void gate(String word) {
-    ArithOperation operation = operation(word);
-    FieldElement factor = operation == ArithOperation.CONST_MUL ? factor(word) : null;
-    wires("in", inputs);
-    wires("out", outputs);
+  private void gate(ArithOperation operation, FieldElement factor) {
+    wires(IN, inputs);
+    wires(OUT, outputs);
     checkShape(operation);
     for (int i = 0; i < inputs.count; i++) {
       if (!defined.get(inputs.wires[i])) {
@@ -212,48 +231,24 @@ public final class ArithReader {
         lines.lineNumber());
   }
 
-  private ArithOperation operation(String word) {
-    return switch (word) {
-      case "mul" -> ArithOperation.MUL;
-      case "add" -> ArithOperation.ADD;
-      case "xor" -> ArithOperation.XOR;
-      case "or" -> ArithOperation.OR;
-      case "split" -> ArithOperation.SPLIT;
-      case "pack" -> ArithOperation.PACK;
-      case "zerop" -> ArithOperation.ZEROP;
-      case "assert" -> ArithOperation.ASSERT;
-      default -> {
-        if (!word.startsWith(FACTOR)) {
-          throw lines.flaw("unknown operation \"" + cut(word) + "\"");
-        }
-        yield ArithOperation.CONST_MUL;
-      }
-    };
-  }
-
-  private FieldElement factor(String word) {
-    boolean negative = word.startsWith(NEGATIVE);
-    FieldElement value =
-        HexElements.read(
-            lines, "factor", word.substring((negative ? NEGATIVE : FACTOR).length()), field);
-    if (!negative || value.isZero()) {
-      return value;
-    }
-    BigInteger negated = field.modulus().subtract(value.toBigInteger());
-    return FieldElement.of(negated, field);
+  private FieldElement factor() {
+    boolean negative = lines.wordStartsWith(NEGATIVE);
+    int from = negative ? NEGATIVE.length : FACTOR.length;
+    FieldElement value = HexElements.read(lines, "factor", from, field);
+    return negative ? FieldElement.reduce(value.toBigInteger().negate(), field) : value;
   }
 
   /** {@code name k <wires>}. */
-  private void wires(String name, WireList list) {
-    String word = lines.token("\"" + name + "\"");
-    if (!word.equals(name)) {
-      throw lines.flaw("expected \"" + name + "\", found \"" + cut(word) + "\"");
+  private void wires(Side side, WireList list) {
+    lines.word(side.quoted());
+    if (!lines.wordIs(side.word())) {
+      throw lines.flaw("expected " + side.quoted() + ", found \"" + cut(lines.wordText(0)) + "\"");
     }
-    int count = lines.number("count of " + name, total, '<');
+    int count = lines.number(side.count(), total, '<');
     list.clear();
     lines.expect('<');
     for (int i = 0; i < count; i++) {
-      list.add(wire(name, '>'));
+      list.add(wire(side.wire(), '>'));
     }
     lines.expect('>');
   }
@@ -278,6 +273,10 @@ public final class ArithReader {
     if (!lines.atEnd()) {
       throw lines.flaw("expected the end of the line, found \"" + cut(lines.rest()) + "\"");
     }
+  }
+
+  private static byte[] ascii(String word) {
+    return word.getBytes(StandardCharsets.US_ASCII);
   }
 
   static String cut(String text) {

@@ -8,33 +8,52 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Splits a text into lines and a line into tokens, without an object a token. Knows line number and
- * offset of what it reads; a line has at most {@value #MOST_BYTES} bytes.
+ * Splits a text into lines and a line into tokens, in place in one buffer: no copy of a line, no
+ * object a token. Knows line number and offset of what it reads; a line has at most {@value
+ * #MAX_LINE_BYTES} bytes.
  */
 final class LineReader implements AutoCloseable {
-  static final int MOST_BYTES = 1 << 24;
+  static final int MAX_LINE_BYTES = 1 << 24;
   private static final int BUFFER = 1 << 16;
 
+  private static final char NO_COMMENTS = '\n';
+
+  private final byte comment;
   private final String file;
   private final InputStream in;
   private final long limit;
-  private final byte[] buffer = new byte[BUFFER];
-  private int at;
+
+  /** Holds the line and what was read after it, up to {@code filled}. */
+  private byte[] buffer = new byte[BUFFER];
+
   private int filled;
-  private long read;
 
-  private byte[] line = new byte[256];
-  private int length;
+  /** Bytes of the text before the buffer. */
+  private long before;
+
+  /** The line is {@code buffer[start..end-1]}; the next one begins at {@code following}. */
+  private int start;
+
+  private int end;
+  private int following;
   private int number;
-  private long lineOffset;
 
-  /** Where the next token starts. */
+  /** Where the next token starts, and where the last {@link #word} is. */
   private int cursor;
 
+  private int wordStart;
+  private int wordEnd;
+
   LineReader(FileContent source) {
+    this(source, NO_COMMENTS);
+  }
+
+  /** Leaves out what follows {@code comment} in a line. */
+  LineReader(FileContent source, char comment) {
+    this.comment = (byte) comment;
     file = source.name();
     limit = source.limit();
-    read = source.textOffset();
+    before = source.textOffset();
     try {
       in = source.openText();
     } catch (IOException e) {
@@ -44,141 +63,190 @@ final class LineReader implements AutoCloseable {
 
   /** Goes to the next line; false at the end. */
   boolean next() {
-    lineOffset = read;
-    length = 0;
-    cursor = 0;
-    if (at == filled && !fill()) {
+    start = following;
+    end = start;
+    cursor = start;
+    if (start == filled && !fill(number + 1)) {
       return false;
     }
     if (number == Integer.MAX_VALUE) {
       throw flaw("expected at most " + Integer.MAX_VALUE + " lines");
     }
     number++;
+    int scanned = 0;
     do {
-      while (at < filled) {
-        byte b = buffer[at++];
-        read++;
-        if (b == '\n') {
-          return true;
-        }
-        append(b);
+      end = lineFeed(start + scanned);
+      scanned = end - start;
+      if (scanned > MAX_LINE_BYTES) {
+        throw flaw("expected a line of at most " + MAX_LINE_BYTES + " bytes");
       }
-    } while (fill());
+      if (end < filled) {
+        following = end + 1;
+        return true;
+      }
+    } while (fill(number));
+    following = end;
     return true;
   }
 
-  private void append(byte b) {
-    if (length == line.length) {
-      if (length == MOST_BYTES) {
-        throw flaw("expected a line of at most " + MOST_BYTES + " bytes");
-      }
-      line = Arrays.copyOf(line, Math.min(2 * length, MOST_BYTES));
+  /** The place of the next line feed, or where the buffer ends. */
+  private int lineFeed(int from) {
+    byte[] bytes = buffer;
+    int last = filled;
+    int at = from;
+    while (at < last && bytes[at] != '\n') {
+      at++;
     }
-    line[length++] = b;
+    return at;
   }
 
-  private boolean fill() {
+  /**
+   * Reads on after what there is, for which the line moves to the front of the buffer; false at the
+   * end of the text.
+   */
+  private boolean fill(int line) {
+    int kept = filled - start;
+    if (kept == buffer.length) {
+      buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+    } else {
+      System.arraycopy(buffer, start, buffer, 0, kept);
+    }
+    before += start;
+    end -= start;
+    cursor -= start;
+    start = 0;
+    filled = kept;
+    int count;
     try {
-      at = 0;
-      filled = Math.max(0, in.read(buffer));
+      count = Math.max(0, in.read(buffer, filled, buffer.length - filled));
     } catch (IOException e) {
       throw FormatException.inLine(
-          file, number + 1, lineOffset, "truncated or damaged: " + e.getMessage(), e);
+          file, line, lineOffset(), "truncated or damaged: " + e.getMessage(), e);
     }
-    if (read + filled > limit) {
+    filled += count;
+    if (before + filled > limit) {
       throw flaw("expected at most " + limit + " bytes");
     }
-    return filled > 0;
+    return count > 0;
   }
 
-  /** Drops the rest of the line from {@code mark} on. */
-  void cutAt(char mark) {
-    for (int i = 0; i < length; i++) {
-      if (line[i] == mark) {
-        length = i;
-        return;
-      }
-    }
-  }
-
-  /** Skips blanks; whether the line is at its end. */
+  /** Skips blanks; whether the line is at its end, which is also where a comment starts. */
   boolean atEnd() {
-    while (cursor < length && blank(line[cursor])) {
+    while (cursor < end && blank(buffer[cursor])) {
       cursor++;
     }
-    return cursor == length;
+    if (cursor < end && buffer[cursor] == comment) {
+      end = cursor;
+    }
+    return cursor == end;
   }
 
   private static boolean blank(byte b) {
     return b == ' ' || b == '\t' || b == '\r';
   }
 
-  /** The next token, up to a blank. */
-  String token(String what) {
+  /** Goes over the next token, up to a blank; {@link #wordIs} and others look at it. */
+  void word(String what) {
     if (atEnd()) {
       throw flaw("expected " + what + ", found the end of the line");
     }
-    int start = cursor;
-    while (cursor < length && !blank(line[cursor])) {
+    wordStart = cursor;
+    while (cursor < end && !blank(buffer[cursor]) && buffer[cursor] != comment) {
       cursor++;
     }
-    return text(start, cursor);
+    wordEnd = cursor;
+  }
+
+  /** Whether the last word is that one, in ASCII. */
+  boolean wordIs(byte[] expected) {
+    return wordEnd - wordStart == expected.length && wordStartsWith(expected);
+  }
+
+  /** Whether the last word starts so. */
+  boolean wordStartsWith(byte[] expected) {
+    if (wordEnd - wordStart < expected.length) {
+      return false;
+    }
+    for (int i = 0; i < expected.length; i++) {
+      if (buffer[wordStart + i] != expected[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  int wordLength() {
+    return wordEnd - wordStart;
+  }
+
+  /** Byte {@code i} of the last word. */
+  byte wordByte(int i) {
+    return buffer[wordStart + i];
+  }
+
+  /** The last word without its first bytes, for messages. */
+  String wordText(int from) {
+    return text(wordStart + from, wordEnd);
   }
 
   /** Up to the next comma, which is skipped; without one up to the end. */
   String commaField() {
-    int start = cursor;
-    while (cursor < length && line[cursor] != ',') {
+    int from = cursor;
+    while (cursor < end && buffer[cursor] != ',') {
       cursor++;
     }
-    String field = text(start, cursor);
-    cursor = Math.min(cursor + 1, length);
+    String field = text(from, cursor);
+    cursor = Math.min(cursor + 1, end);
     return field;
   }
 
   /** The rest of the line, without a carriage return. */
   String rest() {
-    int end = length > cursor && line[length - 1] == '\r' ? length - 1 : length;
-    String rest = text(cursor, end);
-    cursor = length;
+    int to = end > cursor && buffer[end - 1] == '\r' ? end - 1 : end;
+    String rest = text(cursor, to);
+    cursor = end;
     return rest;
   }
 
   private String text(int from, int to) {
-    return new String(line, from, to - from, StandardCharsets.UTF_8);
+    return new String(buffer, from, to - from, StandardCharsets.UTF_8);
   }
 
-  /** A decimal number of 0..most; it may end at a blank or at {@code stop}. */
-  int number(String what, int most, char stop) {
+  /** A decimal number of 0..max; it may end at a blank or at {@code stop}. */
+  int number(String what, int max, char stop) {
     if (atEnd()) {
       throw flaw("expected " + what + ", found the end of the line");
     }
-    int start = cursor;
+    byte[] bytes = buffer;
+    int from = cursor;
+    int at = from;
+    int last = end;
     long value = 0;
-    while (cursor < length && line[cursor] >= '0' && line[cursor] <= '9') {
-      value = 10 * value + line[cursor++] - '0';
-      if (value > most) {
-        throw flaw(what + ": expected at most " + most + ", found " + digits(start));
+    while (at < last && bytes[at] >= '0' && bytes[at] <= '9') {
+      value = 10 * value + bytes[at++] - '0';
+      if (value > max) {
+        throw flaw(what + ": expected at most " + max + ", found " + someOf(from));
       }
     }
-    boolean ended = cursor == length || blank(line[cursor]) || line[cursor] == stop;
-    if (cursor == start || !ended) {
-      throw flaw(what + ": expected a decimal number, found \"" + digits(start) + "\"");
+    cursor = at;
+    boolean ended = at == last || blank(bytes[at]) || bytes[at] == stop || bytes[at] == comment;
+    if (at == from || !ended) {
+      throw flaw(what + ": expected a decimal number, found \"" + someOf(from) + "\"");
     }
     return (int) value;
   }
 
   /** Skips one character that has to be there. */
   void expect(char mark) {
-    if (atEnd() || line[cursor] != mark) {
-      throw flaw("expected '" + mark + "', found \"" + digits(cursor) + "\"");
+    if (atEnd() || buffer[cursor] != mark) {
+      throw flaw("expected '" + mark + "', found \"" + someOf(cursor) + "\"");
     }
     cursor++;
   }
 
-  /** Some of the text at {@code start}, for messages. */
-  private String digits(int start) {
-    return text(start, Math.min(length, start + 24));
+  /** Some of the text at {@code from}, for messages. */
+  private String someOf(int from) {
+    return text(from, Math.min(end, from + 24));
   }
 
   int lineNumber() {
@@ -187,11 +255,11 @@ final class LineReader implements AutoCloseable {
 
   /** The offset of the line, in bytes from 0. */
   long lineOffset() {
-    return lineOffset;
+    return before + start;
   }
 
   FormatException flaw(String message) {
-    return flaw(Math.max(number, 1), lineOffset, message);
+    return flaw(Math.max(number, 1), lineOffset(), message);
   }
 
   /** An error of a line before this one. */
@@ -204,7 +272,7 @@ final class LineReader implements AutoCloseable {
     try {
       in.close();
     } catch (IOException e) {
-      throw FileContent.failed(file, "end", read, e);
+      throw FileContent.failed(file, "end", before + filled, e);
     }
   }
 }
