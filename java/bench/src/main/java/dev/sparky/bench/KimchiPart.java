@@ -4,8 +4,8 @@ import dev.sparky.error.BackendUnavailableException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitIndex;
-import dev.sparky.spi.CircuitIndex.CircuitProof;
 import dev.sparky.spi.CircuitOptions;
+import dev.sparky.spi.Proof;
 import dev.sparky.spi.ProofSystem;
 import dev.sparky.trace.ProverExport;
 import java.io.IOException;
@@ -66,7 +66,7 @@ final class KimchiPart implements Part {
       // The reference string is made before, as on the other side.
       kimchi.setup(circuit.finish()).close();
       long start = cpu();
-      CircuitProof proof;
+      Proof proof;
       String key;
       try (CircuitIndex index = kimchi.setup(circuit.finish())) {
         ours[0] = (cpu() - start) / NANOS_PER_MILLI;

@@ -9,12 +9,12 @@ import java.io.IOException;
  * @param exitCode tells a witness that was refused from bad input
  */
 record KimchiProveAnswer(
-    String trace, String directory, KimchiProving.Result result, FileFailure error, int exitCode)
+    String circuit, String directory, KimchiProving.Result result, FileFailure error, int exitCode)
     implements Answer {
 
   @Override
   public void write(JsonGenerator json) throws IOException {
-    json.writeStringField("circuit", trace);
+    json.writeStringField("circuit", circuit);
     json.writeStringField("protocol", "kimchi");
     json.writeStringField("directory", error == null ? directory : null);
     Json.number(json, "rows", result == null ? null : result.rows());
@@ -31,8 +31,8 @@ record KimchiProveAnswer(
   @Override
   public String text() {
     return error != null
-        ? error.text(trace)
-        : trace
+        ? error.text(circuit)
+        : circuit
             + ": proven into "
             + directory
             + ", "

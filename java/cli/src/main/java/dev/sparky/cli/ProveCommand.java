@@ -36,11 +36,13 @@ import picocli.CommandLine.Spec;
       "Writes proof.json, public.json and verification_key.json into DIR, as snarkjs does.",
       "JSON keys: circuit, wtns, protocol, setup (development-insecure or zkey), directory,",
       "publicInputs, seconds {read, setup, prove}, error {type, message, file, section, offset}.",
-      "With --kimchi TRACE the proof is one of Kimchi over Vesta, without a trusted set-up: of"
-          + " this",
-      "one circuit, no recursion, no zkApp proof. proof.json is {name, srs_depth, verifier_index,",
-      "proof} as o1js's bindings take them. JSON keys then: circuit, protocol, directory, rows,",
-      "srsDepth, publicInputs, seconds {read, setup, prove}, error.",
+      "With --kimchi the proof is one of Kimchi over Vesta, without a trusted",
+      "set-up: of this one circuit, no recursion, no zkApp proof. CIRCUIT is then a",
+      "trace of prover mode, the name of a circuit (sparky circuits lists them), or",
+      "a .sparky, gate list or .arith with its --inputs. proof.json is {name,",
+      "srs_depth, verifier_index, proof} as o1js's bindings take them. JSON keys",
+      "then: circuit, protocol, directory, rows, srsDepth, publicInputs, seconds",
+      "{read, setup, prove}, error.",
       "Exit status: 0 proven, 1 the witness does not satisfy the circuit, 2 bad input."
     })
 final class ProveCommand extends BackendCommand {
@@ -60,8 +62,14 @@ final class ProveCommand extends BackendCommand {
       description = "32 bytes: the same seed and circuit give the same development key.")
   private String seed;
 
-  @Option(names = "--kimchi", description = "Prove a trace of prover mode with Kimchi.")
+  @Option(names = "--kimchi", description = "Prove a circuit of gates with Kimchi.")
   private boolean kimchi;
+
+  @Option(
+      names = "--inputs",
+      paramLabel = "FILE",
+      description = "With --kimchi: the inputs of a program, as sparky witness takes them.")
+  private Path inputs;
 
   @Option(
       names = "--save-key",
@@ -88,14 +96,14 @@ final class ProveCommand extends BackendCommand {
   @Parameters(
       index = "0",
       paramLabel = "CIRCUIT",
-      description = "A .r1cs, a .zkey, or with --kimchi a trace.")
+      description = "A .r1cs, a .zkey, or with --kimchi a trace, a name or a program.")
   private String circuit;
 
   @Parameters(
       index = "1",
       arity = "0..1",
       paramLabel = "WITNESS",
-      description = "A .wtns; a trace has its own witness.")
+      description = "A .wtns, not with --kimchi.")
   private String witness;
 
   private String setup;
@@ -106,17 +114,18 @@ final class ProveCommand extends BackendCommand {
 
   @Override
   public Integer call() {
-    if (kimchi != (witness == null) || threads < 0 || depth < 0) {
+    if (kimchi != (witness == null) || !kimchi && inputs != null || threads < 0 || depth < 0) {
       throw new ParameterException(
           spec.commandLine(),
-          "prove: expected --kimchi TRACE or CIRCUIT WITNESS, and numbers of 0 or more");
+          "prove: expected --kimchi CIRCUIT [--inputs FILE] or CIRCUIT WITNESS, and numbers of 0 or"
+              + " more");
     }
     return kimchi ? proveCircuit() : proveConstraints();
   }
 
   private int proveCircuit() {
     ProofOptions options = ProofOptions.DEFAULT.withThreads(threads).withDepth(depth);
-    var proving = new KimchiProving(circuit, Path.of(folder), options);
+    var proving = new KimchiProving(circuit, inputs, Path.of(folder), options);
     return print(
         answerOf(
             () -> {

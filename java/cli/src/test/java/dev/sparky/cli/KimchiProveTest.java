@@ -92,6 +92,59 @@ class KimchiProveTest {
     assertThat(status).isEqualTo(ExitCode.UNUSABLE);
   }
 
+  private void assertProven(String... arguments) {
+    assertThat(sparky(arguments)).contains("\"protocol\":\"kimchi\"", "\"error\":null");
+    assertThat(status).isZero();
+    assertThat(sparky("verify-proof", "--json", file("proof.json"))).contains("\"verified\":true");
+  }
+
+  @Test
+  void aCircuitOfTheCatalogueIsProvenByItsName() throws IOException {
+    assertProven("prove", "--kimchi", "--json", "poseidon_hash_pub", "-o", out.toString());
+    String named = Files.readString(Path.of(file("verification_key.json")));
+    // The recorded circuit of that name has the same key.
+    assertProven(
+        "prove", "--kimchi", "--json", trace("gadgets/poseidon_hash_pub", "wit"), "-o", file(""));
+    assertThat(Files.readString(Path.of(file("verification_key.json")))).isEqualTo(named);
+
+    assertThat(sparky("prove", "--kimchi", "--json", "poseidon_hash_pu", "-o", out.toString()))
+        .contains("no file poseidon_hash_pu; expected the name", "did you mean poseidon_hash_pub");
+    assertThat(status).isEqualTo(ExitCode.UNUSABLE);
+  }
+
+  @Test
+  void aProgramIsProvenWithItsInputs() throws IOException {
+    String source = "../../docs/examples/product.arith";
+    String inputs = Files.writeString(folder.resolve("in.json"), "[6, 7]").toString();
+    assertProven("prove", "--kimchi", "--json", source, "--inputs", inputs, "-o", out.toString());
+    String open = Files.readString(Path.of(file("public.json")));
+    String program = folder.resolve("p.sparky").toString();
+    sparky("compile", "--field=pasta-fp", "--lowering=kimchi", source, "-o", program);
+    assertThat(status).isZero();
+    assertProven("prove", "--kimchi", "--json", program, "--inputs", inputs, "-o", out.toString());
+    assertThat(Files.readString(Path.of(file("public.json")))).isEqualTo(open).contains("47");
+
+    assertThat(sparky("prove", "--kimchi", "--json", program, "-o", out.toString()))
+        .contains("--inputs: expected the inputs of the program");
+    assertThat(status).isEqualTo(ExitCode.UNUSABLE);
+    assertThat(
+            sparky("prove", "--kimchi", "--json", "mul_loop_10", "--inputs", inputs, "-o", program))
+        .contains("--inputs: expected a program", "found a name: mul_loop_10");
+    sparky("compile", source, "-o", program);
+    assertThat(sparky("prove", "--kimchi", "--json", program, "--inputs", inputs, "-o", file("no")))
+        .contains("\"type\":\"CircuitException\"", "bn254-fr");
+    assertThat(status).isEqualTo(ExitCode.UNUSABLE);
+  }
+
+  @Test
+  void aWitnessThatDoesNotHoldHasNoProof() throws IOException {
+    String trace = trace("unit/g_ecadd_direct", "wit");
+    assertThat(sparky("prove", "--kimchi", "--json", trace, "-o", out.toString()))
+        .contains("\"type\":\"RefusedException\"", "row ");
+    assertThat(status).isEqualTo(ExitCode.DIFFERENT);
+    assertThat(out).doesNotExist();
+  }
+
   @Test
   void wrongArgumentsAndInputsAreAnsweredWithoutAProof() throws IOException {
     String compiled = trace("unit/public_only_7", "cs");

@@ -2,7 +2,6 @@ package dev.sparky.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sparky.error.BackendUnavailableException;
 import dev.sparky.error.CancelledException;
@@ -13,15 +12,13 @@ import dev.sparky.error.MemoryLimitException;
 import dev.sparky.error.RefusedException;
 import dev.sparky.field.PrimeField;
 import dev.sparky.spi.CircuitIndex;
-import dev.sparky.spi.CircuitIndex.CircuitProof;
 import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.spi.Proof;
 import dev.sparky.spi.ProofOptions;
 import dev.sparky.spi.ProofStep;
 import dev.sparky.spi.ProofSystem;
 import dev.sparky.spi.ProofSystem.Claim;
 import dev.sparky.trace.Replay;
-import dev.sparky.trace.TraceReader;
-import dev.sparky.trace.TraceReplay;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,34 +45,13 @@ class KimchiProofsTest {
 
   private static ProofSystem kimchi;
 
-  /** The proof library is built where {@code -Dsparky.groth16} asks for it; there it has to run. */
   @BeforeAll
   static void load() throws IOException {
-    kimchi = ProofSystem.named("kimchi");
-    try {
-      kimchi.verify("{}", "[]", "{}");
-    } catch (FormatException e) {
-      return;
-    } catch (BackendUnavailableException e) {
-      if (System.getProperty("sparky.groth16") != null) {
-        throw e;
-      }
-      Summary.line("left out: Kimchi proofs (build with -Dsparky.groth16=true)");
-      assumeTrue(false, e.getMessage());
-    }
-    throw new AssertionError("an empty key was taken");
+    kimchi = KimchiHere.required();
   }
 
   private static Replay replay(ConstraintBackend backend, String vector) throws IOException {
-    for (Corpus.Entry entry : Corpus.bundled().entries()) {
-      if (entry.name().equals(vector)) {
-        String file = Expected.read(entry).traces().get("wit");
-        try (InputStream in = entry.open(file)) {
-          return TraceReplay.unchecked(new TraceReader().read(in, file), backend);
-        }
-      }
-    }
-    throw new AssertionError("no vector " + vector);
+    return KimchiHere.replay(backend, vector, "wit");
   }
 
   private static Set<String> numbers(String json) {
@@ -106,18 +82,18 @@ class KimchiProofsTest {
       assertThat(index.depth()).isEqualTo(64);
       assertThat(index.rows()).isEqualTo(64);
       assertThat(numbers(index.verificationKey())).isEqualTo(numbers(recorded("generic")));
-      CircuitProof proof = index.prove(replay.witness(), options);
+      Proof proof = index.prove(replay.witness(), options);
       assertThat(proof.proof()).contains(replay.system().digest());
       assertThat(holds(index, proof)).isTrue();
-      CircuitProof other = index.prove(replay.witness(), options.withThreads(1));
+      Proof other = index.prove(replay.witness(), options.withThreads(1));
       assertThat(other.proof()).isNotEqualTo(proof.proof());
       assertThat(holds(index, other)).isTrue();
       String changed = proof.proof().replaceFirst("\"ft_eval1\":\"[0-9]+\"", "\"ft_eval1\":\"7\"");
-      assertThat(holds(index, new CircuitProof(changed, proof.publicInputs()))).isFalse();
+      assertThat(holds(index, new Proof(changed, proof.publicInputs()))).isFalse();
     }
   }
 
-  private static boolean holds(CircuitIndex index, CircuitProof proof) {
+  private static boolean holds(CircuitIndex index, Proof proof) {
     return kimchi.verify(index.verificationKey(), proof.publicInputs(), proof.proof());
   }
 
@@ -138,7 +114,7 @@ class KimchiProofsTest {
     for (String vector : List.of("unit/mul_chain_64", "unit/public_only_7", "unit/mul_lincombs")) {
       try (Replay replay = replay(backend, vector);
           CircuitIndex index = kimchi.setup(replay.system())) {
-        CircuitProof proof = index.prove(replay.witness());
+        Proof proof = index.prove(replay.witness());
         claims.add(new Claim(index.verificationKey(), proof.publicInputs(), proof.proof()));
       }
     }

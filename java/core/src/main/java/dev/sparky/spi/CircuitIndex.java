@@ -19,7 +19,7 @@ public interface CircuitIndex extends AutoCloseable {
   String verificationKey();
 
   /** As {@link #prove(Witness, ProofOptions)} with {@link ProofOptions#DEFAULT}. */
-  default CircuitProof prove(Witness witness) {
+  default Proof prove(Witness witness) {
     return prove(witness, ProofOptions.DEFAULT);
   }
 
@@ -33,17 +33,8 @@ public interface CircuitIndex extends AutoCloseable {
    * @throws dev.sparky.error.MemoryLimitException if it needs more than the limit
    * @throws dev.sparky.error.CancelledException if the calling thread is interrupted
    */
-  CircuitProof prove(Witness witness, ProofOptions options);
+  Proof prove(Witness witness, ProofOptions options);
 
   @Override
   void close();
-
-  /**
-   * A proof.
-   *
-   * @param proof {@code {name, srs_depth, verifier_index, proof}} in JSON, name being the digest of
-   *     the circuit; fields are decimals, points pairs of them (docs/spec/kimchi-proof.md, 10)
-   * @param publicInputs a list of decimals in JSON
-   */
-  record CircuitProof(String proof, String publicInputs) {}
 }

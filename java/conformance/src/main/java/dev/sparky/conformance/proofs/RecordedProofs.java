@@ -6,8 +6,8 @@ import dev.sparky.conformance.Expected;
 import dev.sparky.error.FormatException;
 import dev.sparky.error.RefusedException;
 import dev.sparky.spi.CircuitIndex;
-import dev.sparky.spi.CircuitIndex.CircuitProof;
 import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.spi.Proof;
 import dev.sparky.spi.ProofSystem;
 import dev.sparky.trace.Replay;
 import dev.sparky.trace.TraceReader;
@@ -20,9 +20,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Proves every recorded witness of at most 2^16 rows, verifies the proof, and writes it where the
- * verifier of o1js finds it. A witness that the full check refuses must have no proof, and every
- * other must have one.
+ * Proves every recorded witness of at most 2^16 rows, verifies the proof, and writes it with its
+ * circuit and witness where o1js finds them ({@code scripts/o1js/exchange.mjs}). A witness that the
+ * full check refuses must have no proof, and every other must have one.
  *
  * <p>Arguments: the folder for the proofs, the largest domain as a power of two, then a folder of
  * vectors; without one the bundled ones are proven. Exit status: 0, or 1 if a witness had no proof
@@ -89,9 +89,9 @@ public final class RecordedProofs {
         tooLarge++;
         return;
       }
-      CircuitProof proof = index.prove(replay.witness());
+      Proof proof = index.prove(replay.witness());
       boolean holds = kimchi.verify(index.verificationKey(), proof.publicInputs(), proof.proof());
-      Files.writeString(folder.resolve(name.replace('/', '.') + ".proof.json"), proof.proof());
+      new ProofFiles(folder, name.replace('/', '.')).write(replay, proof.proof());
       proven++;
       report(name, satisfied && holds, "proven, " + index.rows() + " rows", start);
     } catch (RefusedException e) {

@@ -3,6 +3,7 @@ package dev.sparky.internal.jna;
 import dev.sparky.internal.lifetime.Lifetime;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.spi.CircuitIndex;
+import dev.sparky.spi.Proof;
 import dev.sparky.spi.ProofOptions;
 import dev.sparky.spi.Witness;
 
@@ -64,7 +65,7 @@ final class KimchiIndex implements CircuitIndex {
   }
 
   @Override
-  public CircuitProof prove(Witness witness, ProofOptions options) {
+  public Proof prove(Witness witness, ProofOptions options) {
     return lifetime.sharing(
         () -> {
           try (var proving = new KimchiWitness(pool, handle, witness)) {

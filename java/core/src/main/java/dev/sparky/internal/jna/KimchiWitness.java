@@ -2,7 +2,7 @@ package dev.sparky.internal.jna;
 
 import dev.sparky.field.FieldElement;
 import dev.sparky.memory.ConstraintBufferPool;
-import dev.sparky.spi.CircuitIndex.CircuitProof;
+import dev.sparky.spi.Proof;
 import dev.sparky.spi.ProofOptions;
 import dev.sparky.spi.Witness;
 import java.security.SecureRandom;
@@ -67,7 +67,7 @@ final class KimchiWitness implements AutoCloseable {
     }
   }
 
-  CircuitProof prove(String name, ProofOptions options) {
+  Proof prove(String name, ProofOptions options) {
     try (var call = new KimchiCall(pool, "prove", options);
         var seed = seed(pool);
         var text = new NativeText(pool, name)) {
@@ -85,7 +85,7 @@ final class KimchiWitness implements AutoCloseable {
       text.keepAlive();
       call.check(status);
     }
-    return new CircuitProof(text(PROOF), text(PUBLIC_INPUT));
+    return new Proof(text(PROOF), text(PUBLIC_INPUT));
   }
 
   private String text(int what) {

@@ -1,0 +1,35 @@
+package dev.sparky.conformance.proofs;
+
+import dev.sparky.trace.ProverExport;
+import dev.sparky.trace.Replay;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What {@code scripts/o1js/exchange.mjs} reads of one proof.
+ *
+ * <pre>
+ *   NAME.gates.json, NAME.witness.json   as {@link ProverExport} writes them
+ *   NAME.proof.json                      {name, srs_depth, verifier_index, proof}
+ * </pre>
+ */
+record ProofFiles(Path folder, String name) {
+  /** Writes all three; the proof comes last, so that what has a proof is complete. */
+  void write(Replay replay, String proof) throws IOException {
+    try (OutputStream out = open("gates")) {
+      ProverExport.gates(replay.system(), out);
+    }
+    try (OutputStream out = open("witness")) {
+      ProverExport.witness(replay.system(), replay.witness(), out);
+    }
+    Files.writeString(folder.resolve(name + ".proof.json"), proof);
+  }
+
+  private OutputStream open(String part) throws IOException {
+    Path file = folder.resolve(name + "." + part + ".json");
+    return new BufferedOutputStream(Files.newOutputStream(file));
+  }
+}
