@@ -47,7 +47,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let out = std::env::var("OUT_DIR")?;
     let text = FIELDS
         .iter()
-        .map(|&(name, modulus, generator)| constants(name, modulus, generator))
+        .enumerate()
+        .map(|(number, &(name, modulus, generator))| constants(number, name, modulus, generator))
         .collect::<Option<String>>()
         .ok_or("a field whose modulus is not an odd number")?;
     std::fs::write(format!("{out}/fields.rs"), text)?;
@@ -56,7 +57,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// The `impl Modulus` of one field; limbs are 64 bits, least significant first. R is 2^256.
-fn constants(name: &str, modulus: &str, generator: u32) -> Option<String> {
+fn constants(number: usize, name: &str, modulus: &str, generator: u32) -> Option<String> {
     let p = BigUint::parse_bytes(modulus.as_bytes(), 16)?;
     let one = BigUint::from(1u32);
     let two_adicity = (&p - &one).trailing_zeros()?;
@@ -78,6 +79,7 @@ fn constants(name: &str, modulus: &str, generator: u32) -> Option<String> {
     ] {
         let _ = writeln!(text, "    const {constant}: [u64; 4] = {};", limbs(&value));
     }
+    let _ = writeln!(text, "    const NUMBER: usize = {number};");
     let inverse = inverse.to_u64_digits().first().copied()?;
     let _ = writeln!(text, "    const INVERSE: u64 = {inverse:#x};");
     let _ = writeln!(text, "    const TWO_ADICITY: u32 = {two_adicity};");

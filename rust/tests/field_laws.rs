@@ -56,7 +56,17 @@ fn laws<M: Modulus, A: PrimeField<BigInt = BigInt<4>>>() {
         prop_assert_eq!(root.is_some(), u.legendre().is_qr() || u == A::ZERO);
         prop_assert!(root.is_none_or(|r| r.square() == x));
         prop_assert_eq!(root.map(|r| r.to_limbs()), u.sqrt().map(|r| r.into_bigint().0));
+        // Roots of unity of any order: every digit of the discrete logarithm.
+        let unity = x.pow(&M::ODD_HALF).square() * x;
+        let theirs = ark::<A>(&unity.to_limbs()).sqrt();
+        prop_assert_eq!(unity.sqrt().map(|r| r.to_limbs()), theirs.map(|r| r.into_bigint().0));
     });
+    let mut power = root;
+    for _ in 0..=M::TWO_ADICITY {
+        let theirs = ark::<A>(&power.to_limbs()).sqrt();
+        assert_eq!(power.sqrt().map(|r| r.to_limbs()), theirs.map(|r| r.into_bigint().0));
+        power = power.square();
+    }
     proptest!(ProptestConfig::with_cases(20), |(values in prop::collection::vec(element::<M>(), 0..600))| {
         let elements: Vec<Fp<M>> = values.iter().map(of).collect();
         let mut inverted = elements.clone();

@@ -4,6 +4,7 @@
 //! The compiler makes no such pair of chains from plain code, with or without the instructions enabled. Whether
 //! the CPU has the instructions is asked every time: one load and a branch.
 
+use super::limbs;
 use crate::field::{Limbs, Modulus};
 use std::arch::asm;
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -151,32 +152,57 @@ macro_rules! product {
 }
 
 /// The whole square first (products of different limbs, doubled in one carry chain while the other adds the squares),
-/// then its reduction.
+/// then its reduction, in r8 to r11; below p + a^2 / R.
+#[rustfmt::skip]
+macro_rules! square_below {
+    ($rotate:ident) => {
+        concat!(
+            "mov rdx, [{a}]\n mulx r10, r9, [{a} + 8]\n mulx r11, rax, [{a} + 16]\n add r10, rax\n",
+            "mulx r12, rax, [{a} + 24]\n adc r11, rax\n adc r12, 0\n",
+            "mov rdx, [{a} + 8]\n mulx rcx, rax, [{a} + 16]\n add r11, rax\n adc r12, rcx\n",
+            "mulx r13, rax, [{a} + 24]\n adc r13, 0\n add r12, rax\n adc r13, 0\n",
+            "mov rdx, [{a} + 16]\n mulx r14, rax, [{a} + 24]\n add r13, rax\n adc r14, 0\n",
+            "xor r15d, r15d\n mov rdx, [{a}]\n mulx rax, r8, rdx\n adcx r9, r9\n adox r9, rax\n",
+            "mov rdx, [{a} + 8]\n mulx rcx, rax, rdx\n",
+            "adcx r10, r10\n adox r10, rax\n adcx r11, r11\n adox r11, rcx\n",
+            "mov rdx, [{a} + 16]\n mulx rcx, rax, rdx\n",
+            "adcx r12, r12\n adox r12, rax\n adcx r13, r13\n adox r13, rcx\n",
+            "mov rdx, [{a} + 24]\n mulx rcx, rax, rdx\n",
+            "adcx r14, r14\n adox r14, rax\n adcx r15, r15\n adox r15, rcx\n",
+            $rotate!("r8", "r9", "r10", "r11"), "\n",
+            $rotate!("r9", "r10", "r11", "r8"), "\n",
+            $rotate!("r10", "r11", "r8", "r9"), "\n",
+            $rotate!("r11", "r8", "r9", "r10"), "\n",
+            "add r8, r12\n adc r9, r13\n adc r10, r14\n adc r11, r15\n",
+        )
+    };
+}
+
 macro_rules! square {
     ($rotate:ident, $a:ident, $k:ident, $r:ident) => {
         asm!(
-            "mov rdx, [{a}]\n mulx r10, r9, [{a} + 8]\n mulx r11, rax, [{a} + 16]\n add r10, rax",
-            "mulx r12, rax, [{a} + 24]\n adc r11, rax\n adc r12, 0",
-            "mov rdx, [{a} + 8]\n mulx rcx, rax, [{a} + 16]\n add r11, rax\n adc r12, rcx",
-            "mulx r13, rax, [{a} + 24]\n adc r13, 0\n add r12, rax\n adc r13, 0",
-            "mov rdx, [{a} + 16]\n mulx r14, rax, [{a} + 24]\n add r13, rax\n adc r14, 0",
-            "xor r15d, r15d\n mov rdx, [{a}]\n mulx rax, r8, rdx\n adcx r9, r9\n adox r9, rax",
-            "mov rdx, [{a} + 8]\n mulx rcx, rax, rdx",
-            "adcx r10, r10\n adox r10, rax\n adcx r11, r11\n adox r11, rcx",
-            "mov rdx, [{a} + 16]\n mulx rcx, rax, rdx",
-            "adcx r12, r12\n adox r12, rax\n adcx r13, r13\n adox r13, rcx",
-            "mov rdx, [{a} + 24]\n mulx rcx, rax, rdx",
-            "adcx r14, r14\n adox r14, rax\n adcx r15, r15\n adox r15, rcx",
-            $rotate!("r8", "r9", "r10", "r11"),
-            $rotate!("r9", "r10", "r11", "r8"),
-            $rotate!("r10", "r11", "r8", "r9"),
-            $rotate!("r11", "r8", "r9", "r10"),
-            "add r8, r12\n adc r9, r13\n adc r10, r14\n adc r11, r15",
+            square_below!($rotate),
             subtract_once!("r8", "r9", "r10", "r11", "r12"),
             a = in(reg) $a, k = in(reg) $k,
             out("rax") _, out("rcx") _, out("rdx") _, out("r12") _, out("r13") _, out("r14") _, out("r15") _,
             out("r8") $r[0], out("r9") $r[1], out("r10") $r[2], out("r11") $r[3],
             options(pure, readonly, nostack),
+        )
+    };
+}
+
+/// Squares in place as often as the word after the limbs counts.
+macro_rules! squares {
+    ($rotate:ident, $a:ident, $k:ident) => {
+        asm!(
+            "2:",
+            square_below!($rotate),
+            "mov [{a}], r8\n mov [{a} + 8], r9\n mov [{a} + 16], r10\n mov [{a} + 24], r11",
+            "dec qword ptr [{a} + 32]\n jnz 2b",
+            a = in(reg) $a, k = in(reg) $k,
+            out("rax") _, out("rcx") _, out("rdx") _, out("r12") _, out("r13") _, out("r14") _, out("r15") _,
+            out("r8") _, out("r9") _, out("r10") _, out("r11") _,
+            options(nostack),
         )
     };
 }
@@ -217,4 +243,32 @@ pub fn square<M: Modulus>(a: &Limbs) -> Option<Limbs> {
         }
     }
     Some(r)
+}
+
+/// Whether squares need no reduction below p before they are squared again: with p <= R / 4, a < 2p gives
+/// a^2 / R + p < 2p. The excess of the Pasta moduli over R / 4, 2^-128 of it, adds up to less than a bit in 2^64 squares.
+pub const fn squares_stay_small<M: Modulus>() -> bool {
+    M::P[3] < 1 << 62 || is_sparse::<M>()
+}
+
+/// The Montgomery form of a^(2^n) for a < p, of which [`squares_stay_small`]; nothing where the CPU lacks the instructions.
+#[inline(always)]
+pub fn square_times<M: Modulus>(a: &Limbs, n: u32) -> Option<Limbs> {
+    if n == 0 || !is_available() {
+        return None;
+    }
+    let k: &'static [u64; 5] = const { &constants::<M>() };
+    let mut state = [a[0], a[1], a[2], a[3], n.into()];
+    let address = state.as_mut_ptr();
+    // SAFETY: the CPU has the instructions. They read and write the five words of the state and read five words of k.
+    unsafe {
+        if const { is_sparse::<M>() } {
+            squares!(rotate_sparse, address, k);
+        } else {
+            squares!(rotate, address, k);
+        }
+    }
+    let below_twice = [state[0], state[1], state[2], state[3]];
+    // Twice, for the sake of the excess.
+    Some(limbs::reduce(&limbs::reduce(&below_twice, &M::P), &M::P))
 }

@@ -71,6 +71,12 @@ impl<M: Modulus> Fp<M> {
         Self::from_montgomery_unchecked(montgomery::square::<M>(&self.0))
     }
 
+    /// self^(2^n).
+    #[inline(always)]
+    pub(super) fn square_times(&self, n: u32) -> Self {
+        Self::from_montgomery_unchecked(montgomery::square_times::<M>(&self.0, n))
+    }
+
     /// self^exponent, in windows of four bits; 0^0 is 1.
     pub fn pow(&self, exponent: &Limbs) -> Self {
         let mut table = [Self::ONE; 16];

@@ -15,6 +15,7 @@ pub mod limbs;
 mod modulus;
 mod montgomery;
 pub(crate) mod poseidon_constants;
+mod roots;
 mod sqrt;
 pub mod vector;
 

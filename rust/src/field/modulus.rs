@@ -9,6 +9,8 @@ use bytemuck::{Pod, Zeroable};
 ///
 /// A modulus is plain data without a byte, so that its elements can lie in arenas.
 pub trait Modulus: Pod + Eq + Send + Sync + std::fmt::Debug {
+    /// The place in the list of `build.rs`, from 0.
+    const NUMBER: usize;
     /// p.
     const P: Limbs;
     /// A generator of the multiplicative group.

@@ -53,6 +53,22 @@ pub fn square<M: Modulus>(a: &Limbs) -> Limbs {
     plain_square::<M>(a).map(black_box)
 }
 
+/// The Montgomery form of a^(2^n) for a < p.
+#[inline(always)]
+pub fn square_times<M: Modulus>(a: &Limbs, n: u32) -> Limbs {
+    #[cfg(target_arch = "x86_64")]
+    if const { adx::squares_stay_small::<M>() } {
+        if let Some(power) = adx::square_times::<M>(a, n) {
+            return power;
+        }
+    }
+    let mut power = *a;
+    for _ in 0..n {
+        power = square::<M>(&power);
+    }
+    power
+}
+
 /// [`mul`] on every CPU. Every partial sum is below a + p < 2p, which fits four limbs.
 #[inline(never)]
 pub(super) fn plain_mul<M: Modulus>(a: &Limbs, b: &Limbs) -> Limbs {
