@@ -6,11 +6,17 @@ use super::kernel::{self, Operation};
 use super::lanes::Model;
 use super::path::CpuPath;
 #[cfg(target_arch = "x86_64")]
-use super::{avx2, ifma};
+use super::{avx2, carries, ifma};
 use crate::field::{Fp, Modulus};
 
 /// out[i] = operation on a[i], b[i], c[i]; an absent operand is an empty slice, all others are as long as `out`.
 pub fn array<O: Operation, M: Modulus>(out: &mut [Fp<M>], a: &[Fp<M>], b: &[Fp<M>], c: &[Fp<M>]) {
+    #[cfg(target_arch = "x86_64")]
+    if let Some(kind) = O::ADDITION {
+        let done = carries::array(kind, out, a, b);
+        let [a, b] = [a, b].map(|x| x.get(done..).unwrap_or(&[]));
+        return scalar::<O, M>(out.get_mut(done..).unwrap_or_default(), a, b, &[]);
+    }
     #[cfg(target_arch = "x86_64")]
     match (CpuPath::current(), O::NARROW) {
         (CpuPath::Ifma, _) => {

@@ -52,12 +52,25 @@ pub enum Multiplication {
     ProductSum,
 }
 
+/// An operation without products.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Addition {
+    /// a + b
+    Sum,
+    /// a - b
+    Difference,
+    /// -a
+    Negation,
+}
+
 /// An array operation on numbers below 2p; the result is below 2p and carried.
 pub trait Operation {
     /// How the operands come in from Montgomery form. Of a product they bring 16 times the factors, as R' = 16 R.
     const SHIFT: Shift = Shift::None;
     /// What it is to lanes that multiply 32 bits, or nothing if scalar code is faster.
     const NARROW: Option<Multiplication> = None;
+    /// What it is to carry chains, which are faster than lanes where there is no product.
+    const ADDITION: Option<Addition> = None;
     /// On lanes.
     fn lanes<L: Lanes, M: Modulus>(a: &Number<L>, b: &Number<L>, c: &Number<L>) -> Number<L>;
     /// On one element.

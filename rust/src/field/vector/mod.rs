@@ -1,14 +1,16 @@
 //! Operations on arrays of elements: eight lanes of AVX-512 IFMA where the CPU has it, else four of AVX2 for what
-//! multiplies, else scalar code.
+//! multiplies, else scalar code. What only adds goes through carry chains on every path.
 //!
 //! All paths give the same bytes. The arithmetic ([`kernel`] for products of 52 bits, [`narrow`] for 32) is generic over
 //! [`lanes::Lanes`] and [`quad::Quad`], whose scalar models let it be tested on every CPU. `unsafe` stays in `ifma`,
-//! `avx2` and in the calls to them. Depends on the scalar field code.
+//! `avx2`, `carries` and in the calls to them. Depends on the scalar field code.
 
 mod arrays;
 #[cfg(target_arch = "x86_64")]
 mod avx2;
 mod block;
+#[cfg(target_arch = "x86_64")]
+mod carries;
 mod dispatch;
 mod eight;
 mod group;

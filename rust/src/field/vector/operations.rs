@@ -1,6 +1,6 @@
 //! The operations on arrays: each on lanes and on one element.
 
-use super::kernel::{self, Multiplication, Operation, Shift};
+use super::kernel::{self, Addition, Multiplication, Operation, Shift};
 use super::lanes::Lanes;
 use crate::field::{Fp, Modulus};
 
@@ -18,6 +18,7 @@ pub struct Square;
 pub struct ProductSum;
 
 impl Operation for Sum {
+    const ADDITION: Option<Addition> = Some(Addition::Sum);
     #[inline(always)]
     fn lanes<L: Lanes, M: Modulus>(a: &[L; 5], b: &[L; 5], _: &[L; 5]) -> [L; 5] {
         kernel::add::<L, M>(a, b)
@@ -29,6 +30,7 @@ impl Operation for Sum {
 }
 
 impl Operation for Difference {
+    const ADDITION: Option<Addition> = Some(Addition::Difference);
     #[inline(always)]
     fn lanes<L: Lanes, M: Modulus>(a: &[L; 5], b: &[L; 5], _: &[L; 5]) -> [L; 5] {
         kernel::sub::<L, M>(a, b)
@@ -40,6 +42,7 @@ impl Operation for Difference {
 }
 
 impl Operation for Negation {
+    const ADDITION: Option<Addition> = Some(Addition::Negation);
     #[inline(always)]
     fn lanes<L: Lanes, M: Modulus>(a: &[L; 5], _: &[L; 5], _: &[L; 5]) -> [L; 5] {
         kernel::sub::<L, M>(&[L::splat(0); 5], a)
