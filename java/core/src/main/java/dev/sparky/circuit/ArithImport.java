@@ -1,6 +1,6 @@
 package dev.sparky.circuit;
 
-import dev.sparky.error.FormatException;
+import dev.sparky.error.CircuitException;
 import dev.sparky.error.MemoryLimitException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
@@ -14,8 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Turns a jsnark circuit into one of ours, with advice: MUL, XOR, OR and ASSERT cost a row, SPLIT
- * into n bits n + 1, ZEROP two, the others none. Wire 0 is the constant one.
+ * Turns a jsnark circuit into one of ours, from its file or gate by gate from elsewhere, with
+ * advice: MUL, XOR, OR and ASSERT cost a row, SPLIT into n bits n + 1, ZEROP two, the others none.
+ * Wire 0 is the constant one.
  *
  * <p>Inputs and outputs are public, as in the statement of jsnark's own runner. jsnark gives an
  * output that is no variable a row of its own, {@code mul} by the one-wire; the same row stands for
@@ -26,6 +27,7 @@ public final class ArithImport implements ArithVisitor {
   private final SourceWires wires = new SourceWires();
   private final List<Integer> outputs = new ArrayList<>();
   private final String name;
+  private final String label;
   private int total;
   private int[] terms = new int[64];
 
@@ -34,28 +36,48 @@ public final class ArithImport implements ArithVisitor {
 
   private int[] powers = new int[0];
 
-  private ArithImport(String name, PrimeField field) {
+  /**
+   * A circuit whose gates come one by one: {@link #total} first, {@link #finish} last.
+   *
+   * @param name what errors call it
+   * @param label what labels of rows call it, with the number of the line
+   */
+  public ArithImport(String name, String label, PrimeField field) {
     this.name = name;
+    this.label = label;
     circuit = new CircuitBuilder(field);
   }
 
   /** Reads a circuit. */
   public static CircuitBuilder read(Path file, PrimeField field) {
     try {
-      return circuit(file, field);
+      var reader = new ArithImport(file.toString(), "arith", field);
+      ArithReader.read(file, field, reader);
+      return reader.finish();
     } catch (OutOfMemoryError full) {
       throw MemoryLimitException.ofHeap(file + "; check what it claims or raise -Xmx", 0, full);
     }
   }
 
-  private static CircuitBuilder circuit(Path file, PrimeField field) {
-    var reader = new ArithImport(file.toString(), field);
-    ArithReader.read(file, field, reader);
-    for (int source : reader.outputs) {
-      reader.circuit.publicOutput(Integer.toString(source), reader.wires.wire(source));
+  /**
+   * The circuit, its wires in the source's order.
+   *
+   * @throws CircuitException if an output was not defined
+   */
+  public CircuitBuilder finish() {
+    for (int source : outputs) {
+      circuit.publicOutput(Integer.toString(source), wire(source));
     }
-    reader.wires.tell(reader.circuit, reader.total);
-    return reader.circuit;
+    wires.tell(circuit, total);
+    return circuit;
+  }
+
+  private int wire(int source) {
+    int wire = wires.wire(source);
+    if (wire < 0) {
+      throw new CircuitException(name + ": wire " + source + " is used before it is defined");
+    }
+    return wire;
   }
 
   @Override
@@ -90,12 +112,12 @@ public final class ArithImport implements ArithVisitor {
       int[] outs,
       int outputCount,
       int line) {
-    circuit.label("arith", line);
+    circuit.label(label, line);
     if (terms.length < Math.max(inputCount, outputCount)) {
       terms = new int[2 * Math.max(inputCount, outputCount)];
     }
     for (int i = 0; i < inputCount; i++) {
-      terms[i] = wires.wire(inputs[i]);
+      terms[i] = wire(inputs[i]);
     }
     int x = inputCount > 0 ? terms[0] : 0;
     int y = inputCount > 1 ? terms[1] : 0;
@@ -106,7 +128,7 @@ public final class ArithImport implements ArithVisitor {
       case CONST_MUL -> assign(outs[0], circuit.scale(factor, x), line);
       case XOR -> assign(outs[0], circuit.select(x, circuit.sub(CircuitBuilder.ONE, y), y), line);
       case OR -> assign(outs[0], circuit.select(x, CircuitBuilder.ONE, y), line);
-      case ASSERT -> circuit.assertProduct(x, y, wires.wire(outs[0]));
+      case ASSERT -> circuit.assertProduct(x, y, wire(outs[0]));
       case SPLIT -> split(x, outs, outputCount, line);
       case ZEROP -> zero(x, outs, line);
     }
@@ -154,8 +176,8 @@ public final class ArithImport implements ArithVisitor {
 
   private void assign(int source, int wire, int line) {
     if (!wires.assign(source, wire)) {
-      throw new FormatException(
-          name, line, name + ": wire " + source + " is assigned a second time (line " + line + ")");
+      throw new CircuitException(
+          name + ": wire " + source + " is assigned a second time (" + label + " " + line + ")");
     }
   }
 }

@@ -49,4 +49,15 @@ public enum ArithOperation {
   public int rows(int outputs) {
     return this == SPLIT ? outputs + 1 : rows;
   }
+
+  /** Whether a gate has so many inputs and outputs. */
+  public boolean takes(int inputs, int outputs) {
+    return switch (this) {
+      case MUL, XOR, OR, ASSERT -> inputs == 2 && outputs == 1;
+      case ADD, PACK -> inputs >= 1 && outputs == 1;
+      case CONST_MUL -> inputs == 1 && outputs == 1;
+      case SPLIT -> inputs == 1 && outputs >= 1;
+      case ZEROP -> inputs == 1 && outputs == 2;
+    };
+  }
 }

@@ -254,18 +254,14 @@ public final class ArithReader {
   }
 
   private void checkShape(ArithOperation operation) {
-    int in = inputs.count;
-    int out = outputs.count;
-    boolean fits =
-        switch (operation) {
-          case MUL, XOR, OR, ASSERT -> in == 2 && out == 1;
-          case ADD, PACK -> in >= 1 && out == 1;
-          case CONST_MUL -> in == 1 && out == 1;
-          case SPLIT -> in == 1 && out >= 1;
-          case ZEROP -> in == 1 && out == 2;
-        };
-    if (!fits) {
-      throw lines.flaw(operation + " does not take " + in + " inputs and " + out + " outputs");
+    if (!operation.takes(inputs.count, outputs.count)) {
+      throw lines.flaw(
+          operation
+              + " does not take "
+              + inputs.count
+              + " inputs and "
+              + outputs.count
+              + " outputs");
     }
   }
 
