@@ -1,6 +1,7 @@
 package dev.sparky.cli;
 
 import dev.sparky.Backends;
+import dev.sparky.circuit.ProgramInputs;
 import dev.sparky.error.BackendUnavailableException;
 import dev.sparky.error.CircuitException;
 import dev.sparky.error.SparkyException;
@@ -158,7 +159,7 @@ final class CompareCommand extends AnsweringCommand {
 
   private Recipe ofClass(String name) throws IOException {
     List<FieldElement> values =
-        inputs == null ? null : InputsFile.listed(inputs, PrimeField.PASTA_FP);
+        inputs == null ? null : ProgramInputs.listed(inputs, PrimeField.PASTA_FP);
     return new CircuitRecipe(ClassCircuit.of(name, classPath, publicInputs, values), null);
   }
 

@@ -1,5 +1,6 @@
 package dev.sparky.cli;
 
+import dev.sparky.circuit.ProgramInputs;
 import dev.sparky.conformance.Corpus;
 import dev.sparky.conformance.Expected;
 import dev.sparky.error.SparkyException;
@@ -106,7 +107,7 @@ record CompareSubjects(Path inputs, Path witness, List<Subject> list) {
 
   private Recipe program(Path path) throws IOException {
     ProgramImage image = ProgramSource.read(path, null).image(null);
-    return new ProgramRecipe(image, inputs == null ? null : InputsFile.read(inputs, image));
+    return new ProgramRecipe(image, inputs == null ? null : ProgramInputs.read(inputs, image));
   }
 
   /** A circuit of the catalogue, with what o1js made of the vector of that name. */

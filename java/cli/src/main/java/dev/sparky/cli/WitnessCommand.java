@@ -1,5 +1,6 @@
 package dev.sparky.cli;
 
+import dev.sparky.circuit.ProgramInputs;
 import dev.sparky.r1cs.CombinationText;
 import dev.sparky.r1cs.R1csExport;
 import dev.sparky.spi.ConstraintBackend;
@@ -93,7 +94,7 @@ final class WitnessCommand extends BackendCommand {
     try (Program program = opened.load(image)) {
       // Without a function no inputs are right: that comes first.
       Advice.NONE.requireFor(image);
-      long[] values = InputsFile.read(Path.of(inputs), image);
+      long[] values = ProgramInputs.read(Path.of(inputs), image);
       final long read = System.nanoTime();
       progress.step("evaluate");
       try (Evaluation evaluation = program.evaluate(values, 1, 1, Advice.NONE)) {

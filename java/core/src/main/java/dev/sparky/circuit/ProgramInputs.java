@@ -1,10 +1,9 @@
-package dev.sparky.cli;
+package dev.sparky.circuit;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.sparky.circuit.ArithInputs;
 import dev.sparky.error.FormatException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
@@ -30,7 +29,7 @@ import java.util.regex.Pattern;
  * likewise, and {@code "y": {"z": 1}} for {@code y.z}. Values are canonical decimals, as numbers or
  * strings.
  */
-final class InputsFile {
+public final class ProgramInputs {
   /**
    * A .in of jsnark begins with the number of a wire and a blank; JSON of inputs with a bracket.
    */
@@ -45,7 +44,7 @@ final class InputsFile {
   private final PrimeField field;
   private final JsonParser json;
 
-  private InputsFile(String file, PrimeField field, JsonParser json) {
+  private ProgramInputs(String file, PrimeField field, JsonParser json) {
     this.file = file;
     this.field = field;
     this.json = json;
@@ -54,24 +53,41 @@ final class InputsFile {
   /**
    * The values in the program's order: canonical limbs, four longs each. JSON is read once, so that
    * it can come from a pipe.
+   *
+   * @throws FormatException if the file is malformed, or has other inputs than the program
    */
-  static long[] read(Path file, ProgramImage image) throws IOException {
+  public static long[] read(Path file, ProgramImage image) throws IOException {
     try (InputStream in = FileContent.stream(file)) {
       byte[] head = FileContent.peek(in, FileFormat.HEAD_BYTES);
       if (ARITH_INPUT.matcher(new String(head, StandardCharsets.ISO_8859_1)).lookingAt()) {
         return ArithInputs.read(file, image);
       }
       try (JsonParser json = InputJson.FACTORY.createParser(in)) {
-        return new InputsFile(file.toString(), image.field(), json).read().inOrder(image);
+        return new ProgramInputs(file.toString(), image.field(), json).read().inOrder(image);
       }
     }
   }
 
+  /**
+   * The same from JSON in memory.
+   *
+   * @param name what messages call it
+   * @throws FormatException if it is malformed, or has other inputs than the program
+   */
+  public static long[] parse(String name, byte[] content, ProgramImage image) {
+    try (JsonParser json = InputJson.FACTORY.createParser(content)) {
+      return new ProgramInputs(name, image.field(), json).read().inOrder(image);
+    } catch (IOException e) {
+      throw new FormatException(name, 1, name + ": " + FileContent.reason(e), e);
+    }
+  }
+
   /** The values of an array, or of an object with an array as {@code inputs}. */
-  static List<FieldElement> listed(Path file, PrimeField field) throws IOException {
+  public static List<FieldElement> listed(Path file, PrimeField field) throws IOException {
     try (InputStream in = FileContent.stream(file);
         JsonParser json = InputJson.FACTORY.createParser(in)) {
-      if (new InputsFile(file.toString(), field, json).read() instanceof InputValues.Listed list) {
+      if (new ProgramInputs(file.toString(), field, json).read()
+          instanceof InputValues.Listed list) {
         return list.values();
       }
       throw new FormatException(

@@ -1,11 +1,10 @@
-package dev.sparky.cli;
+package dev.sparky.circuit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.sparky.circuit.CircuitBuilder;
 import dev.sparky.error.FormatException;
 import dev.sparky.field.PrimeField;
 import dev.sparky.spi.program.Lowering;
@@ -23,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The inputs file of {@code sparky witness}: its forms, and what is rejected with which words. */
-class InputsFileTest {
+/** Inputs of a program: their forms, and what is rejected with which words. */
+class ProgramInputsTest {
   private static final String PARSER_WORDS = "VALUE_|START_|END_|Source|Stream|Token|token|jackson";
 
   @TempDir private Path folder;
@@ -45,7 +44,7 @@ class InputsFileTest {
   }
 
   private long[] read(String text) throws IOException {
-    return InputsFile.read(Files.writeString(folder.resolve("in.json"), text), image);
+    return ProgramInputs.read(Files.writeString(folder.resolve("in.json"), text), image);
   }
 
   @ParameterizedTest
@@ -80,7 +79,7 @@ class InputsFileTest {
     assertTimeoutPreemptively(
         Duration.ofSeconds(20),
         () ->
-            assertThat(InputsFile.read(pipe, image))
+            assertThat(ProgramInputs.read(pipe, image))
                 .containsExactly(3, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0));
   }
 

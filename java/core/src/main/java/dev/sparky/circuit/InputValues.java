@@ -1,4 +1,4 @@
-package dev.sparky.cli;
+package dev.sparky.circuit;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import dev.sparky.error.FormatException;
@@ -45,7 +45,7 @@ sealed interface InputValues {
     void put(String name, FieldElement value, JsonLocation at) {
       if (values.put(name, new Place(value, at)) != null) {
         String text = "the input " + JsonMessages.quoted(name) + " is given twice";
-        throw InputsFile.malformed(file, at, text);
+        throw ProgramInputs.malformed(file, at, text);
       }
     }
 
@@ -66,7 +66,7 @@ sealed interface InputValues {
       if (!rest.isEmpty()) {
         var other = rest.entrySet().iterator().next();
         String found = "found " + JsonMessages.quoted(other.getKey());
-        throw InputsFile.malformed(
+        throw ProgramInputs.malformed(
             file,
             other.getValue().at(),
             "expected an input of the program, " + shown(names) + found);
