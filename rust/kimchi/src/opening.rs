@@ -42,6 +42,15 @@ impl Combination {
             self.power *= self.v;
         }
     }
+
+    /// Moves the combination so that it has this value at the two points, which u combines; its commitment then is
+    /// another.
+    pub fn move_to(&mut self, value: &Fp, points: [Fp; 2], u: Fp) {
+        let b = powers(self.depth, points, u);
+        let rest = *value - inner(&self.coefficients, &b);
+        // 1 + u is 0 for one u of all.
+        self.coefficients[0] += rest * b[0].inverse().unwrap_or_default();
+    }
 }
 
 fn inner(a: &[Fp], b: &[Fp]) -> Fp {

@@ -8,13 +8,13 @@ use crate::linearization::{Challenges, Joined};
 use crate::lookup::{aggregate, joint_table, looked_up, sort, Joint};
 use crate::opening::{open, Combination};
 use crate::permutation;
-use crate::polynomial::{evaluate, evaluate_chunks, interpolate};
+use crate::polynomial::{evaluate, evaluate_chunks, interpolate, join};
 use crate::proof::{Commitments, Evaluation, Evaluations, LookupCommitments, LookupEvaluations, Proof};
 use crate::quotient::{quotient, Columns};
 use crate::srs::Blinded;
 use crate::tasks::{Step, Tasks};
 use crate::transcript::{endo, Transcript};
-use crate::verifier::{evaluation_challenges, public_commitment, public_polynomial};
+use crate::verifier::{combined_value, evaluation_challenges, public_commitment, public_polynomial};
 use crate::witness::{check, runtime_column, Witness};
 use crate::Result;
 use ark_ff::{AdditiveGroup, Field, UniformRand, Zero};
@@ -29,14 +29,38 @@ use rand_chacha::ChaCha20Rng;
 pub fn prove(index: &ProverIndex, witness: &Witness, seed: [u8; 32], tasks: &Tasks<'_>) -> Result<Proof> {
     tasks.step(Step::WitnessCheck)?;
     check(index, witness, tasks)?;
-    Prover::new(index, seed, true, tasks).prove(witness)
+    Prover::new(index, seed, Aim::Proof, tasks).prove(witness)
 }
 
 /// As [`prove`], of any witness: where it does not satisfy the circuit, the proof does not hold. For tests of verifiers:
 /// it is what a forger has who knows no witness.
 pub fn prove_unchecked(index: &ProverIndex, witness: &Witness, seed: [u8; 32], tasks: &Tasks<'_>) -> Result<Proof> {
     witness.check_shape(&index.circuit)?;
-    Prover::new(index, seed, false, tasks).prove(witness)
+    Prover::new(index, seed, Aim::Any, tasks).prove(witness)
+}
+
+/// As [`prove_unchecked`], with evaluations that `alter` changes before they are opened: all challenges and the opening
+/// are made for the changed ones, and only the commitments are of other polynomials. For tests of verifiers.
+pub fn prove_altered(
+    index: &ProverIndex,
+    witness: &Witness,
+    seed: [u8; 32],
+    alter: &dyn Fn(&mut Evaluations),
+    tasks: &Tasks<'_>,
+) -> Result<Proof> {
+    witness.check_shape(&index.circuit)?;
+    Prover::new(index, seed, Aim::Altered(alter), tasks).prove(witness)
+}
+
+/// What a prover is to make.
+#[derive(Clone, Copy)]
+enum Aim<'a> {
+    /// A proof that holds; a witness that does not satisfy the circuit is an error.
+    Proof,
+    /// One of any witness.
+    Any,
+    /// One of changed evaluations.
+    Altered(&'a dyn Fn(&mut Evaluations)),
 }
 
 /// A polynomial that the prover made, hidden.
@@ -51,8 +75,7 @@ struct Prover<'a> {
     tasks: &'a Tasks<'a>,
     random: ChaCha20Rng,
     transcript: Transcript,
-    /// Whether a witness that does not satisfy the circuit ends the proof.
-    strict: bool,
+    aim: Aim<'a>,
 }
 
 /// The columns of lookups before beta.
@@ -67,8 +90,13 @@ struct Sorted {
 }
 
 impl<'a> Prover<'a> {
-    fn new(index: &'a ProverIndex, seed: [u8; 32], strict: bool, tasks: &'a Tasks<'a>) -> Prover<'a> {
-        Prover { index, tasks, random: ChaCha20Rng::from_seed(seed), transcript: Transcript::default(), strict }
+    fn new(index: &'a ProverIndex, seed: [u8; 32], aim: Aim<'a>, tasks: &'a Tasks<'a>) -> Prover<'a> {
+        Prover { index, tasks, random: ChaCha20Rng::from_seed(seed), transcript: Transcript::default(), aim }
+    }
+
+    /// Whether a witness that does not satisfy the circuit ends the proof.
+    fn strict(&self) -> bool {
+        matches!(self.aim, Aim::Proof)
     }
 
     fn prove(mut self, witness: &Witness) -> Result<Proof> {
@@ -114,7 +142,7 @@ impl<'a> Prover<'a> {
             columns = columns.with_lookups(lists, &aggregation.coefficients, &sorted.table, runtime);
         }
         let challenges = Challenges { joint, beta_gamma, alpha, zeta: Fp::ZERO };
-        let t = quotient(&columns, &challenges, self.strict, self.tasks)?;
+        let t = quotient(&columns, &challenges, self.strict(), self.tasks)?;
         self.tasks.step(Step::QuotientCommitment)?;
         let t = self.hide(vec![t], 7 * index.domain.chunks).remove(0);
         let challenges = Challenges { zeta: self.transcript.endo(), ..challenges };
@@ -207,7 +235,7 @@ impl<'a> Prover<'a> {
         let joint = shape.joint_of(j);
         let table_values = joint_table(lookup, domain, &joint, runtime_values.as_deref());
         let looked_up = looked_up(&index.circuit, shape, domain, cells, &joint);
-        let mut values = sort(shape, domain, &table_values, &looked_up, self.strict)?;
+        let mut values = sort(shape, domain, &table_values, &looked_up, self.strict())?;
         for column in &mut values {
             column.resize_with(domain.size, || Fp::rand(&mut self.random));
         }
@@ -222,14 +250,23 @@ impl<'a> Prover<'a> {
         let index = self.index;
         self.tasks.step(Step::Evaluations)?;
         let points = [challenges.zeta, challenges.zeta * index.domain.point(1)];
-        let (public, evaluations) = made.evaluate(index, points, self.tasks);
+        let (public, mut evaluations) = made.evaluate(index, points, self.tasks);
+        if let Aim::Altered(alter) = self.aim {
+            alter(&mut evaluations);
+        }
         let alphas = challenges.alphas();
         let joined = Joined::new(&index.domain, index.srs.depth(), &challenges, &evaluations);
         let (ft, ft_blinder) = made.ft(index, &challenges, joined.sigma_factor(&alphas), joined.chunk_power());
         let ft_eval1 = evaluate(&ft, &points[1]);
-        drop(joined);
         let [v, u] = evaluation_challenges(&self.transcript, &ft_eval1, &public, &evaluations);
-        let combination = made.combine(index, &challenges.joint, &ft, ft_blinder, v);
+        let mut combination = made.combine(index, &challenges.joint, &ft, ft_blinder, v);
+        if let Aim::Altered(_) = self.aim {
+            let shape = index.lookup.as_ref().map(|lookup| &lookup.shape);
+            let ft = joined.ft(&index.shifts, shape, &join(&public[0], &joined.chunk_power()), &alphas);
+            let claimed = combined_value(&public, [ft.unwrap_or_default(), ft_eval1], &evaluations, [v, u]);
+            combination.move_to(&claimed, points, u);
+        }
+        drop(joined);
         let opening = open(&index.srs, self.transcript, combination, points, u, &mut self.random, self.tasks)?;
         let commitment = |hidden: Hidden| hidden.commitment;
         let lookup = made.sorted.zip(made.aggregation).map(|(sorted, aggregation)| LookupCommitments {

@@ -161,17 +161,7 @@ fn accumulate(
     let shape = index.lookup.as_ref().map(|key| &key.shape);
     let ft = joined.ft(&index.shifts, shape, &join(&public[0], &joined.chunk_power()), &alphas)?;
 
-    // The combined value.
-    let (mut value, mut power) = (Fp::ZERO, Fp::ONE);
-    let mut combine = |here: &[Fp], next: &[Fp]| {
-        for (here, next) in here.iter().zip(next) {
-            value += power * (*here + u * next);
-            power *= v;
-        }
-    };
-    combine(&public[0], &public[1]);
-    combine(&[ft], &[proof.ft_eval1]);
-    proof.evaluations.opened().for_each(|[here, next]| combine(here, next));
+    let value = combined_value(&public, [ft, proof.ft_eval1], &proof.evaluations, [v, u]);
 
     // The inner product argument.
     transcript.absorb_scalar(&shifted(&value));
@@ -202,6 +192,19 @@ fn accumulate(
     equation.add(proof.opening.sg, sg_weight - weight * z1);
     g.iter_mut().zip(coefficients(&xs, sg_weight)).for_each(|(sum, s)| *sum -= s);
     Some(())
+}
+
+/// What the combination of all polynomials is claimed to be: v combines them, u the two points.
+pub fn combined_value(public: &Evaluation, ft: [Fp; 2], evaluations: &Evaluations, [v, u]: [Fp; 2]) -> Fp {
+    let (mut value, mut power) = (Fp::ZERO, Fp::ONE);
+    let ft = ft.map(|value| vec![value]);
+    for [here, next] in [public, &ft].into_iter().chain(evaluations.opened()) {
+        for (here, next) in here.iter().zip(next) {
+            value += power * (*here + u * next);
+            power *= v;
+        }
+    }
+    value
 }
 
 /// (I - 2^255 - 1)/2: how the value is absorbed.

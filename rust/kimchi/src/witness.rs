@@ -9,10 +9,12 @@ use crate::lookup::{joint_table, looked_up, missing};
 use crate::tasks::Tasks;
 use crate::transcript::endo;
 use crate::{Error, Result};
-use ark_ff::{AdditiveGroup, Zero};
+use ark_ff::{AdditiveGroup, Field, Zero};
 
 /// Rows that an error names at most.
 const LISTED: usize = 20;
+/// A number that no witness was made for.
+const JOIN: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0xbf58_476d_1ce4_e5b9];
 /// Rows that a thread checks at least.
 const LEAST: usize = 1 << 10;
 
@@ -52,21 +54,23 @@ impl Witness {
         Ok(())
     }
 
-    fn load(&self, circuit: &Circuit, row: usize, to: &mut Row) {
+    /// Where the circuit fills the domain, `end` being the first row with random values, the row after the last has
+    /// some of those.
+    fn load(&self, circuit: &Circuit, row: usize, end: usize, to: &mut Row) {
         for column in 0..COLUMNS {
             to.w[column] = self.cell(column, row);
-            to.next[column] = self.cell(column, row + 1);
+            to.next[column] = if row + 1 == end { random(column) } else { self.cell(column, row + 1) };
         }
         to.c = [Fp::ZERO; COLUMNS];
         to.c.iter_mut().zip(circuit.coefficients(row)).for_each(|(to, c)| *to = *c);
     }
 
     /// What a row does not meet; `None` if all is well.
-    fn flaw(&self, circuit: &Circuit, row: usize, cells: &mut Row) -> Option<String> {
+    fn flaw(&self, circuit: &Circuit, row: usize, end: usize, cells: &mut Row) -> Option<String> {
         let kind = circuit.kinds[row];
         let mut broken = None;
         if kind != Kind::Zero {
-            self.load(circuit, row, cells);
+            self.load(circuit, row, end, cells);
             let mut i = 0;
             conditions(kind, cells, &mut |mut value| {
                 if i == 0 && row < circuit.public {
@@ -87,6 +91,11 @@ impl Witness {
     }
 }
 
+/// Fixed values that meet no condition but one that random values meet, too: powers of a number without meaning.
+fn random(column: usize) -> Fp {
+    Fp::from(JOIN[0]).pow([column as u64 + 1])
+}
+
 /// Refuses a witness that a row of the circuit is not satisfied by.
 ///
 /// # Errors
@@ -94,11 +103,12 @@ impl Witness {
 pub fn check(index: &ProverIndex, witness: &Witness, tasks: &Tasks<'_>) -> Result<()> {
     let circuit = &index.circuit;
     witness.check_shape(circuit)?;
+    let end = index.domain.first_zk_row();
     let runs = circuit.rows().div_ceil(LEAST);
     let flaws = tasks.map(runs, |run| {
         let mut cells = Row::new();
         let rows = run * LEAST..((run + 1) * LEAST).min(circuit.rows());
-        let flaws = rows.filter_map(|row| Some((row, witness.flaw(circuit, row, &mut cells)?)));
+        let flaws = rows.filter_map(|row| Some((row, witness.flaw(circuit, row, end, &mut cells)?)));
         flaws.take(LISTED).collect::<Vec<_>>()
     });
     let mut flaws: Vec<_> = flaws.into_iter().flatten().collect();
@@ -117,8 +127,7 @@ pub fn check(index: &ProverIndex, witness: &Witness, tasks: &Tasks<'_>) -> Resul
 fn lookups(index: &ProverIndex, witness: &Witness) -> Vec<(usize, String)> {
     let Some(columns) = &index.lookup else { return Vec::new() };
     let shape = &columns.shape;
-    let joint =
-        shape.joint_of(endo(if shape.joint() { [0x9e37_79b9_7f4a_7c15, 0xbf58_476d_1ce4_e5b9] } else { [0; 2] }));
+    let joint = shape.joint_of(endo(if shape.joint() { JOIN } else { [0; 2] }));
     let domain = &index.domain;
     let rows = domain.first_zk_row();
     let cells: Vec<Vec<Fp>> =

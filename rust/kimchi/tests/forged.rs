@@ -5,14 +5,15 @@
 mod common;
 
 use ark_ff::{BigInteger, PrimeField, UniformRand};
-use common::{circuit, depth, read, srs, tasks, witness, SEED};
+use common::{circuit, depth, element, read, srs, tasks, witness, SEED};
 use rand_chacha::rand_core::{RngCore, SeedableRng};
 use rand_chacha::ChaCha20Rng;
 use serde_json::{json, Value};
 use sparky_kimchi::curve::Fp;
 use sparky_kimchi::index::ProverIndex;
 use sparky_kimchi::json::{index, index_value, proof, proof_value, Document};
-use sparky_kimchi::prover::prove_unchecked;
+use sparky_kimchi::proof::Evaluations;
+use sparky_kimchi::prover::{prove_altered, prove_unchecked};
 use sparky_kimchi::verifier::{verify, Claim};
 use sparky_kimchi::witness::check;
 use sparky_kimchi::Error;
@@ -20,7 +21,7 @@ use sparky_kimchi::Error;
 /// Cases whose reference strings are short, so that o1js is quick, too.
 const SMALL: [&str; 7] =
     ["generic", "public", "poseidon", "curves", "lookup_tables", "runtime_tables", "chunked_lookups"];
-const OF_EACH_KIND: usize = 34;
+const OF_EACH_KIND: usize = 26;
 
 struct Forger {
     random: ChaCha20Rng,
@@ -92,6 +93,29 @@ impl Forger {
         self.add(what, &case);
     }
 
+    /// A proof of changed evaluations: challenges and opening fit them, the commitments do not.
+    fn altered_evaluation(&mut self) {
+        let mut case = self.case();
+        let made = ProverIndex::new(circuit(&case["circuit"]), srs(depth(&case)), &tasks()).unwrap();
+        let (kind, column, next, change) = (self.below(6), self.below(15), self.below(2), Fp::rand(&mut self.random));
+        let alter = |evaluations: &mut Evaluations| {
+            let sorted = evaluations.lookup.as_ref().map_or(1, |lookup| lookup.sorted.len());
+            let one = match (kind, &mut evaluations.lookup) {
+                (0, _) => &mut evaluations.z,
+                (1, _) => &mut evaluations.sigma[column % 6],
+                (2, _) => &mut evaluations.coefficients[column],
+                (3, _) => &mut evaluations.selectors[column % 6],
+                (4, Some(lookup)) => &mut lookup.sorted[column % sorted],
+                _ => &mut evaluations.w[column],
+            };
+            one[next][0] += change;
+        };
+        let forged = prove_altered(&made, &witness(&case["witness"]), SEED, &alter, &tasks()).unwrap();
+        case["proof"] = proof_value(&forged);
+        let what = format!("{}: evaluation {kind}, {column}, {next} altered and opened", case["name"]);
+        self.add(what, &case);
+    }
+
     /// The index of another circuit of the same shape: one coefficient differs, or one wire.
     fn other_index(&mut self) {
         let mut case = self.case();
@@ -131,9 +155,27 @@ impl Forger {
         self.add(what, &case);
     }
 
-    /// A scalar that is not canonical, or another value in its place.
+    /// Another value in the place of a scalar.
     fn other_scalar(&mut self) {
         let mut case = self.case();
+        let place = self.scalar();
+        *case.pointer_mut(&place).unwrap() = json!(Fp::rand(&mut self.random).into_bigint().to_string());
+        let what = format!("{}: {place} another value", case["name"]);
+        self.add(what, &case);
+    }
+
+    /// A scalar of the same residue that is not canonical: whoever reduces it accepts a second form of the proof.
+    fn not_canonical(&mut self) {
+        let mut case = self.case();
+        let place = self.scalar();
+        let mut value = element(case.pointer(&place).unwrap()).into_bigint();
+        value.add_with_carry(&Fp::MODULUS);
+        *case.pointer_mut(&place).unwrap() = json!(value.to_string());
+        let what = format!("{}: {place} not canonical", case["name"]);
+        self.add(what, &case);
+    }
+
+    fn scalar(&mut self) -> String {
         let i = self.below(15);
         let places = [
             format!("/proof/evals/w/{i}/0/0"),
@@ -143,15 +185,7 @@ impl Forger {
             "/proof/opening/z2".into(),
             "/proof/evals/z/1/0".into(),
         ];
-        let place = &places[self.below(places.len())];
-        let mut value = Fp::rand(&mut self.random).into_bigint();
-        if self.below(2) == 0 {
-            // Above the modulus and of another residue: whoever reduces it finds a wrong value.
-            value.add_with_carry(&Fp::MODULUS);
-        }
-        *case.pointer_mut(place).unwrap() = json!(value.to_string());
-        let what = format!("{}: {place} another value", case["name"]);
-        self.add(what, &case);
+        places[self.below(places.len())].clone()
     }
 }
 
@@ -165,13 +199,15 @@ fn holds(claim: &Value) -> Result<bool, Error> {
 fn no_forged_proof_holds() {
     let cases = SMALL.iter().map(|name| read(name)).collect();
     let mut forger = Forger { random: ChaCha20Rng::from_seed(SEED), cases, forged: Vec::new() };
-    let kinds: [fn(&mut Forger); 6] = [
+    let kinds: [fn(&mut Forger); 8] = [
         Forger::swapped,
         Forger::other_public_input,
         Forger::false_witness,
         Forger::other_index,
         Forger::off_the_curve,
         Forger::other_scalar,
+        Forger::not_canonical,
+        Forger::altered_evaluation,
     ];
     for (i, kind) in kinds.iter().enumerate() {
         while forger.forged.len() < OF_EACH_KIND * (i + 1) {

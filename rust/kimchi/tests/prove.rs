@@ -3,14 +3,16 @@
 
 mod common;
 
-use ark_ff::Field;
+use ark_ff::{AdditiveGroup, Field};
 use common::{circuit, depth, read, srs, tasks, witness, CASES, SEED};
+use sparky_kimchi::circuit::{Circuit, Kind};
 use sparky_kimchi::curve::Fp;
+use sparky_kimchi::gates::GATES;
 use sparky_kimchi::index::ProverIndex;
 use sparky_kimchi::json::file;
 use sparky_kimchi::prover::{prove, prove_unchecked};
 use sparky_kimchi::verifier::{verify, Claim};
-use sparky_kimchi::witness::Witness;
+use sparky_kimchi::witness::{check, Witness};
 use sparky_kimchi::Error;
 
 fn made(name: &str) -> (ProverIndex, Witness) {
@@ -62,6 +64,51 @@ fn a_witness_that_does_not_satisfy_a_row_is_refused_with_the_row() {
         let forged = prove_unchecked(&index, &witness, SEED, &tasks()).unwrap();
         let claim = Claim { index: &index.key, proof: &forged };
         assert!(!verify(&srs(index.key.depth), claim, SEED, &tasks()).unwrap(), "{name}");
+    }
+}
+
+/// Of each kind of gate in the recorded cases, one cell after the other of its first row is changed.
+#[test]
+fn every_kind_of_gate_names_its_row() {
+    let mut seen = std::collections::BTreeSet::new();
+    for name in ["generic", "poseidon", "curves", "range_xor_rot", "foreign"] {
+        let (index, witness) = made(name);
+        let kinds = index.circuit.kinds.clone();
+        for (row, kind) in kinds.iter().enumerate() {
+            if *kind == Kind::Zero || !seen.insert(format!("{kind:?}")) {
+                continue;
+            }
+            let named = (0..15).filter(|&column| {
+                let mut changed = witness.clone();
+                changed.columns[column][row] += Fp::ONE;
+                match check(&index, &changed, &tasks()) {
+                    Ok(()) => false,
+                    Err(Error::Unsatisfied(text)) => text.contains(&format!("row {row} ({kind:?}, condition ")),
+                    Err(other) => panic!("{name}: {other}"),
+                }
+            });
+            assert!(named.count() > 0, "{name}: {kind:?} in row {row}");
+        }
+    }
+    assert_eq!(seen.len(), GATES.len(), "{seen:?}");
+}
+
+/// A gate that reads the row after its own, in the last row of a full domain: that row is random.
+#[test]
+fn a_last_row_that_reads_random_ones_is_named() {
+    for (rows, satisfied) in [(4, true), (5, false)] {
+        let mut circuit = Circuit::new(0);
+        for row in 0..rows {
+            let kind = if row + 1 == rows { Kind::ForeignFieldAdd } else { Kind::Generic };
+            circuit.push(kind as u32, std::array::from_fn(|column| row << 3 | column as u32), &[]).unwrap();
+        }
+        let index = ProverIndex::new(circuit, srs(8), &tasks()).unwrap();
+        let zeros = Witness { columns: vec![vec![Fp::ZERO; rows as usize]; 15], runtime: Vec::new() };
+        match prove(&index, &zeros, SEED, &tasks()) {
+            Ok(_) => assert!(satisfied),
+            Err(Error::Unsatisfied(text)) => assert!(!satisfied && text.contains("row 4 (ForeignFieldAdd"), "{text}"),
+            Err(other) => panic!("{other}"),
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 package dev.sparky.conformance.proofs;
 
+import dev.sparky.spi.ConstraintSystem;
+import dev.sparky.spi.Witness;
 import dev.sparky.trace.ProverExport;
-import dev.sparky.trace.Replay;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,12 +19,13 @@ import java.nio.file.Path;
  */
 record ProofFiles(Path folder, String name) {
   /** Writes all three; the proof comes last, so that what has a proof is complete. */
-  void write(Replay replay, String proof) throws IOException {
+  void write(ConstraintSystem system, Witness witness, String proof) throws IOException {
+    Files.createDirectories(folder);
     try (OutputStream out = open("gates")) {
-      ProverExport.gates(replay.system(), out);
+      ProverExport.gates(system, out);
     }
     try (OutputStream out = open("witness")) {
-      ProverExport.witness(replay.system(), replay.witness(), out);
+      ProverExport.witness(system, witness, out);
     }
     Files.writeString(folder.resolve(name + ".proof.json"), proof);
   }
