@@ -9,54 +9,22 @@
 // Refused means: no index, no proof, or a proof that does not verify for the public input that comes with the witness.
 import fs from 'node:fs';
 import path from 'node:path';
-import { initializeBindings, withThreadPool, wasm } from './node_modules/o1js/dist/node/bindings.js';
+import { holds, provable, proverIndex, rawKey, rawProof, reason, withThreadPool } from './kimchi-bindings.mjs';
 
 const LOOKS_UP = ['Lookup', 'RangeCheck0', 'RangeCheck1', 'Xor16', 'Rot64', 'ForeignFieldMul'];
-// Kimchi's numbers as compiled into 2.15.0; the Cairo gates still have 8..11.
-const TYPES = ['Zero', 'Generic', 'Poseidon', 'CompleteAdd', 'VarBaseMul', 'EndoMul', 'EndoMulScalar', 'Lookup',
-  'CairoClaim', 'CairoInstruction', 'CairoFlags', 'CairoTransition', 'RangeCheck0', 'RangeCheck1', 'ForeignFieldAdd',
-  'ForeignFieldMul', 'Xor16', 'Rot64'];
 const BUILT_IN_ROWS = 4096 + 256;
 const ZERO_KNOWLEDGE_ROWS = 3;
-// On a domain of 4 the prover panics, so a circuit of one row gets rows of zeros behind it.
-const LEAST_ROWS = 2;
 
-await initializeBindings();
-const fp = globalThis.__snarkyTsBindings.rustConversion(wasm).fp;
-const field = (decimal) => [0, BigInt(decimal)];
-const list = (items) => [0, ...items];
-const vector = (decimals) => fp.vectorToRust(list(decimals.map(field)));
-// Tables: ids are numbers, values are arrays of one decimal.
-const table = (item) => typeof item === 'string' ? BigInt(item) : Array.isArray(item) ? list(item.map(table)) : item;
-
-const references = new Map();
-function reference(size) {
-  if (!references.has(size)) references.set(size, wasm.caml_fp_srs_create_parallel(size));
-  return references.get(size);
-}
-
-function zeroRow(row) {
-  return { type: 'Zero', wires: Array.from({ length: 7 }, (_, col) => ({ row, col })), coeffs: [] };
-}
-
-function index(circuit) {
-  const rows = [...circuit.gates];
-  while (rows.length < LEAST_ROWS) rows.push(zeroRow(rows.length));
-  const gates = wasm.caml_pasta_fp_plonk_gate_vector_create();
-  for (const { type, wires, coeffs } of rows) {
-    const cells = list(wires.map(({ row, col }) => list([row, col])));
-    wasm.caml_pasta_fp_plonk_gate_vector_add(gates,
-      fp.gateToRust([0, TYPES.indexOf(type), cells, list(coeffs.map(field))]));
-  }
+function index(exported) {
+  const circuit = provable(exported);
+  const rows = circuit.gates;
   const looksUp = rows.some(({ type }) => LOOKS_UP.includes(type));
   let tables = 0;
   for (const [, columns] of circuit.lookupTables) tables += columns[0].length;
   for (const [, column] of circuit.runtimeTableCfgs) tables += column.length;
   const needed = Math.max(rows.length, (looksUp ? BUILT_IN_ROWS : 0) + tables + 2) + ZERO_KNOWLEDGE_ROWS;
   const size = Math.max(256, 2 ** Math.ceil(Math.log2(needed)));
-  const made = wasm.caml_pasta_fp_plonk_index_create(gates, circuit.publicInputSize,
-    fp.lookupTablesToRust(table(circuit.lookupTables)), fp.runtimeTableCfgsToRust(table(circuit.runtimeTableCfgs)),
-    0, reference(size), false);
+  const made = proverIndex(circuit, size);
   return { made, rows: rows.length };
 }
 
@@ -65,7 +33,7 @@ function indexOrRefusal(circuit) {
   try {
     return index(circuit);
   } catch (error) {
-    return { refusal: String(error?.message ?? error).slice(0, 120) };
+    return { refusal: reason(error) };
   }
 }
 
@@ -74,17 +42,11 @@ function prove({ made, rows, refusal }, witness) {
   if (refusal) return { verdict: false, step: 'index', error: refusal };
   let step = 'proof';
   try {
-    const columns = new wasm.WasmVecVecFp(15);
-    for (const column of witness.cols) columns.push(vector([...column, ...Array(rows - column.length).fill('0')]));
-    const proof = wasm.caml_pasta_fp_plonk_proof_create(made, columns,
-      fp.runtimeTablesToRust(table(witness.runtimeTables)), new Uint8Array(0), new Uint32Array(0));
+    const proof = rawProof(made, rows, witness);
     step = 'verification';
-    proof.public_ = vector(witness.publicInput);
-    // A verification uses up its key.
-    const key = wasm.caml_pasta_fp_plonk_verifier_index_create(made);
-    return { verdict: wasm.caml_pasta_fp_plonk_proof_verify(key, proof), step };
+    return { verdict: holds(rawKey(made), proof), step };
   } catch (error) {
-    return { verdict: false, step, error: String(error?.message ?? error).slice(0, 120) };
+    return { verdict: false, step, error: reason(error) };
   }
 }
 

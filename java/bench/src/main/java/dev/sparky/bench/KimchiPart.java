@@ -19,13 +19,20 @@ import java.util.List;
 
 /**
  * Kimchi against o1js, live: index, proof and verification of a chain of products that fills a
- * domain, all cores on both sides, CPU time of the process. Each is done once on each side, as o1js
- * takes minutes; the sizes above the first only run when {@code --only kimchi} asks for them.
+ * domain, all cores on both sides. Each is done once on each side, as o1js takes minutes; the sizes
+ * above the first only run when {@code --only kimchi} asks for them. Memory is the resident peak of
+ * the whole process, JVM or Node, on Linux.
  */
 final class KimchiPart implements Part {
   private static final int FIRST = 12;
   private static final List<Integer> LOGS = List.of(FIRST, 15, 16);
+
+  /** CPU time of three calls, wall time of the last, and the most memory of the process so far. */
+  private static final List<String> TASKS =
+      List.of("index", "prove", "verify", "verify.wall", "memory");
+
   private static final double NANOS_PER_MILLI = 1e6;
+  private static final double KIB_PER_MIB = 1024;
   private static final FieldElement[] START = {FieldElement.of(3), FieldElement.of(5)};
 
   /** A row less than the zero-knowledge rows leave, and two products a row. */
@@ -35,7 +42,7 @@ final class KimchiPart implements Part {
   public void run(Bench bench) {
     for (int log : LOGS) {
       var names = new ArrayList<String>();
-      for (String task : List.of("index", "prove", "verify")) {
+      for (String task : TASKS) {
         names.add("kimchi." + task + "." + log + "/o1js");
       }
       if (log > FIRST && !bench.prefix().startsWith("kimchi")) {
@@ -49,6 +56,19 @@ final class KimchiPart implements Part {
   private static long cpu() {
     var system = ManagementFactory.getOperatingSystemMXBean();
     return ((com.sun.management.OperatingSystemMXBean) system).getProcessCpuTime();
+  }
+
+  /** As Linux counts it; not a number elsewhere. */
+  private static double peakMebibytes() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (Files.exists(status)) {
+      for (String line : Files.readAllLines(status)) {
+        if (line.startsWith("VmHWM:")) {
+          return Double.parseDouble(line.replaceAll("[^0-9]", "")) / KIB_PER_MIB;
+        }
+      }
+    }
+    return Double.NaN;
   }
 
   private static List<Row> measure(Bench bench, int log, List<String> names)
@@ -76,8 +96,11 @@ final class KimchiPart implements Part {
         key = index.verificationKey();
       }
       start = cpu();
+      long wall = System.nanoTime();
       boolean holds = kimchi.verify(key, proof.publicInputs(), proof.proof());
+      ours[3] = (System.nanoTime() - wall) / NANOS_PER_MILLI;
       ours[2] = (cpu() - start) / NANOS_PER_MILLI;
+      ours[4] = peakMebibytes();
       if (!holds) {
         throw new UnequalException("our proof does not hold");
       }
@@ -109,10 +132,15 @@ final class KimchiPart implements Part {
       }
       Side.Sample proof = peer.round("prove", stem);
       Side.Sample verdict = peer.round("verify", stem);
+      Side.Sample wall = peer.round("verify.wall", stem);
+      Side.Sample memory = peer.round("memory", stem);
       if (!verdict.check().equals("true")) {
         throw new UnequalException("the proof of o1js does not hold");
       }
-      return new Theirs(new double[] {index.value(), proof.value(), verdict.value()}, null);
+      double[] values = {
+        index.value(), proof.value(), verdict.value(), wall.value(), memory.value()
+      };
+      return new Theirs(values, null);
     } catch (MissingException e) {
       return new Theirs(null, e.getMessage());
     } finally {

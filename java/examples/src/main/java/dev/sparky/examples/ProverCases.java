@@ -1,6 +1,8 @@
 package dev.sparky.examples;
 
 import dev.sparky.Backends;
+import dev.sparky.error.FormatException;
+import dev.sparky.error.RefusedException;
 import dev.sparky.examples.Examples.Example;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
@@ -8,9 +10,12 @@ import dev.sparky.snarky.CircuitMethod;
 import dev.sparky.snarky.CircuitRun;
 import dev.sparky.snarky.FieldVar;
 import dev.sparky.snarky.Snarky;
+import dev.sparky.spi.CircuitIndex;
 import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.spi.ConstraintSystem;
 import dev.sparky.spi.GateType;
+import dev.sparky.spi.Proof;
+import dev.sparky.spi.ProofSystem;
 import dev.sparky.spi.Witness;
 import dev.sparky.spi.WitnessTable;
 import dev.sparky.trace.ProverExport;
@@ -29,7 +34,7 @@ import java.util.Set;
 /**
  * Writes circuits for the Kimchi prover, each with a good witness, changed ones and a changed
  * public input, and our verdict on each: {@code scripts/prove-kimchi} compares the prover's with
- * them.
+ * them. {@code NAME.proof.json} is our own proof of a good one.
  *
  * <p>Arguments: the folder, {@code plain} for the circuits without lookups or {@code all}, how many
  * changed witnesses a circuit, and the seed of the changes.
@@ -157,7 +162,26 @@ public final class ProverCases {
     try (OutputStream out = open(name + ".gates.json")) {
       ProverExport.gates(system, out);
     }
-    return variant(name + ".good", "good witness", run, WitnessTable.of(system, run.witness()));
+    prove(name, system, run.witness());
+    return variant(name + ".witness", "good witness", run, WitnessTable.of(system, run.witness()));
+  }
+
+  /** Our proof, unless there is no index of the circuit or the witness does not satisfy it. */
+  private void prove(String name, ConstraintSystem system, Witness witness) throws IOException {
+    boolean satisfied = witness.check(1).satisfied();
+    try (CircuitIndex index = ProofSystem.named("kimchi").setup(system)) {
+      Proof proof = index.prove(witness);
+      if (!satisfied) {
+        throw new IllegalStateException(name + ": a proof of a witness that does not hold");
+      }
+      Files.writeString(folder.resolve(name + ".proof.json"), proof.proof());
+    } catch (RefusedException e) {
+      if (satisfied) {
+        throw new IllegalStateException(name + ": no proof of a witness that holds", e);
+      }
+    } catch (FormatException e) {
+      System.err.println(name + ": no index: " + e.getMessage());
+    }
   }
 
   private static String entry(String name, ConstraintSystem system, List<String> variants) {
