@@ -1,6 +1,7 @@
 package dev.sparky.cli;
 
 import dev.sparky.circuit.KimchiCircuit;
+import dev.sparky.circuit.ProgramInputs;
 import dev.sparky.error.CircuitException;
 import dev.sparky.field.PrimeField;
 import dev.sparky.file.FileContent;
@@ -101,7 +102,7 @@ record KimchiStatement(ConstraintSystem system, Witness witness, Runnable closin
     ProgramImage image = source.image(format == FileFormat.SPARKY ? null : Lowering.KIMCHI);
     try (Program program = backend.load(image)) {
       Advice.NONE.requireFor(image);
-      long[] values = InputsFile.read(inputs, image);
+      long[] values = ProgramInputs.read(inputs, image);
       try (Evaluation evaluation = program.evaluate(values, 1, 1, Advice.NONE)) {
         Circuit circuit = KimchiCircuit.prove(backend, image, evaluation);
         return new KimchiStatement(circuit.finish(), circuit.witness(), circuit::close);
