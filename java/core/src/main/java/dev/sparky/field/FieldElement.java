@@ -36,15 +36,17 @@ public record FieldElement(long l0, long l1, long l2, long l3) implements Compar
 
   /** Any integer modulo p: in [0, p) for negative ones too. */
   public static FieldElement reduce(BigInteger value, PrimeField field) {
-    return ofLimbs(value.mod(field.modulus()));
+    boolean canonical = value.signum() >= 0 && value.compareTo(field.modulus()) < 0;
+    return ofLimbs(canonical ? value : value.mod(field.modulus()));
   }
 
   static FieldElement ofLimbs(BigInteger value) {
-    return new FieldElement(
-        value.longValue(),
-        value.shiftRight(64).longValue(),
-        value.shiftRight(128).longValue(),
-        value.shiftRight(192).longValue());
+    if (value.bitLength() < Long.SIZE) {
+      return new FieldElement(value.longValue(), 0, 0, 0);
+    }
+    long[] limbs = new long[4];
+    Integers.limbs(value, limbs, 0);
+    return new FieldElement(limbs[0], limbs[1], limbs[2], limbs[3]);
   }
 
   public BigInteger toBigInteger() {

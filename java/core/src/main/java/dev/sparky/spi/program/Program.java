@@ -137,6 +137,8 @@ public interface Program extends AutoCloseable {
 
   /**
    * Takes the values of all R1CS variables as given, such as those of a .wtns file: to check them.
+   * Wires that are no variables, sums and constants other than {@code CircuitBuilder.ONE}, are not
+   * computed: their values are 0.
    *
    * @param variables canonical limbs, four longs a variable; variable 0 must be 1
    */
