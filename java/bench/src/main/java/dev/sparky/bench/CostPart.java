@@ -2,9 +2,9 @@ package dev.sparky.bench;
 
 import dev.sparky.Backends;
 import dev.sparky.spi.ConstraintBackend;
-import dev.sparky.trace.Replay;
 import dev.sparky.trace.Trace;
-import dev.sparky.trace.TraceReplay;
+import dev.sparky.trace.replay.Replay;
+import dev.sparky.trace.replay.TraceReplay;
 import java.util.List;
 import java.util.Map;
 

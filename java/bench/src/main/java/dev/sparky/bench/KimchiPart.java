@@ -1,13 +1,13 @@
 package dev.sparky.bench;
 
 import dev.sparky.error.BackendUnavailableException;
+import dev.sparky.export.ProverExport;
 import dev.sparky.field.FieldElement;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitIndex;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.Proof;
 import dev.sparky.spi.ProofSystem;
-import dev.sparky.trace.ProverExport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

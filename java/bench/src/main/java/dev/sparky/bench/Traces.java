@@ -2,7 +2,7 @@ package dev.sparky.bench;
 
 import dev.sparky.conformance.Corpus;
 import dev.sparky.trace.Trace;
-import dev.sparky.trace.TraceReader;
+import dev.sparky.trace.read.TraceReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.sparky.circom;
 
-import dev.sparky.internal.jna.PrivateFolder;
+import dev.sparky.internal.jna.library.PrivateFolder;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -35,6 +35,6 @@ class CircomArchitectureTest {
                   "are of the JDK, Jackson, Chicory or public in the core",
                   (JavaClass type) ->
                       !type.getPackageName().startsWith("dev.sparky.internal")
-                          || type.getName().equals("dev.sparky.internal.jna.PrivateFolder")
+                          || type.getName().equals("dev.sparky.internal.jna.library.PrivateFolder")
                           || type.getPackageName().equals("dev.sparky.internal.json")));
 }

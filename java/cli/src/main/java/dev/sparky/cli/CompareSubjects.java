@@ -13,7 +13,7 @@ import dev.sparky.r1cs.WtnsReader;
 import dev.sparky.report.compare.Recipe;
 import dev.sparky.report.compare.Subject;
 import dev.sparky.spi.program.ProgramImage;
-import dev.sparky.trace.TraceReader;
+import dev.sparky.trace.read.TraceReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

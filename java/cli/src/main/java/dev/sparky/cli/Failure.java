@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sparky.error.FormatException;
 import dev.sparky.error.MemoryLimitException;
 import dev.sparky.error.NotSupportedException;
-import dev.sparky.trace.TraceCallException;
+import dev.sparky.trace.replay.TraceCallException;
 import java.io.IOException;
 import picocli.CommandLine;
 

@@ -16,7 +16,7 @@ import dev.sparky.r1cs.WtnsReader;
 import dev.sparky.r1cs.ZkeyHeader;
 import dev.sparky.spi.program.ProgramImage;
 import dev.sparky.trace.Trace;
-import dev.sparky.trace.TraceReader;
+import dev.sparky.trace.read.TraceReader;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

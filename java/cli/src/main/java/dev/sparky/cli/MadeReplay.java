@@ -1,7 +1,7 @@
 package dev.sparky.cli;
 
 import dev.sparky.report.compare.Made;
-import dev.sparky.trace.Replay;
+import dev.sparky.trace.replay.Replay;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package dev.sparky.cli;
 
 import dev.sparky.conformance.FirstDifference;
+import dev.sparky.export.GatesJson;
 import dev.sparky.report.compare.Made;
 import dev.sparky.spi.ConstraintSystem;
 import dev.sparky.spi.Witness;
-import dev.sparky.trace.GatesJson;
-import dev.sparky.trace.ReplayHashes;
+import dev.sparky.trace.replay.ReplayHashes;
 import java.util.Map;
 import java.util.Optional;
 

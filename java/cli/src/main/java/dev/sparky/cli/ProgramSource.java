@@ -13,8 +13,8 @@ import dev.sparky.r1cs.R1csReader;
 import dev.sparky.spi.program.Lowering;
 import dev.sparky.spi.program.Program;
 import dev.sparky.spi.program.ProgramImage;
-import dev.sparky.trace.TraceImport;
-import dev.sparky.trace.TraceReader;
+import dev.sparky.trace.read.TraceReader;
+import dev.sparky.trace.replay.TraceImport;
 import java.io.IOException;
 import java.nio.file.Path;
 

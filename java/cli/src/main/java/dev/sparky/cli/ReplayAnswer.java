@@ -2,13 +2,13 @@ package dev.sparky.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sparky.check.CheckReport;
+import dev.sparky.export.GatesJson;
 import dev.sparky.spi.ConstraintSystem;
-import dev.sparky.trace.GatesJson;
-import dev.sparky.trace.Replay;
-import dev.sparky.trace.Replay.Outcome;
-import dev.sparky.trace.ReplayHashes;
 import dev.sparky.trace.Trace;
-import dev.sparky.trace.TraceCheck;
+import dev.sparky.trace.replay.Replay;
+import dev.sparky.trace.replay.Replay.Outcome;
+import dev.sparky.trace.replay.ReplayHashes;
+import dev.sparky.trace.replay.TraceCheck;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Locale;

@@ -5,9 +5,9 @@ import dev.sparky.conformance.Expected;
 import dev.sparky.report.compare.Made;
 import dev.sparky.report.compare.Recipe;
 import dev.sparky.spi.ConstraintBackend;
-import dev.sparky.trace.Replay;
 import dev.sparky.trace.Trace;
-import dev.sparky.trace.TraceReplay;
+import dev.sparky.trace.replay.Replay;
+import dev.sparky.trace.replay.TraceReplay;
 
 /**
  * A trace that is replayed.

@@ -1,12 +1,12 @@
 package dev.sparky.conformance;
 
+import dev.sparky.export.GatesJson;
 import dev.sparky.field.FieldElement;
 import dev.sparky.spi.ConstraintSystem;
 import dev.sparky.spi.Witness;
-import dev.sparky.trace.GatesJson;
-import dev.sparky.trace.Replay;
-import dev.sparky.trace.Replay.Outcome;
-import dev.sparky.trace.ReplayHashes;
+import dev.sparky.trace.replay.Replay;
+import dev.sparky.trace.replay.Replay.Outcome;
+import dev.sparky.trace.replay.ReplayHashes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -2,10 +2,10 @@ package dev.sparky.conformance;
 
 import dev.sparky.error.SparkyException;
 import dev.sparky.spi.ConstraintBackend;
-import dev.sparky.trace.Replay;
 import dev.sparky.trace.Trace;
-import dev.sparky.trace.TraceReader;
-import dev.sparky.trace.TraceReplay;
+import dev.sparky.trace.read.TraceReader;
+import dev.sparky.trace.replay.Replay;
+import dev.sparky.trace.replay.TraceReplay;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.spi.GateNumbering;
-import dev.sparky.trace.TraceReader;
-import dev.sparky.trace.TraceReplay;
+import dev.sparky.trace.read.TraceReader;
+import dev.sparky.trace.replay.TraceReplay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,9 +6,9 @@ import dev.sparky.error.BackendUnavailableException;
 import dev.sparky.error.FormatException;
 import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.spi.ProofSystem;
-import dev.sparky.trace.Replay;
-import dev.sparky.trace.TraceReader;
-import dev.sparky.trace.TraceReplay;
+import dev.sparky.trace.read.TraceReader;
+import dev.sparky.trace.replay.Replay;
+import dev.sparky.trace.replay.TraceReplay;
 import java.io.IOException;
 import java.io.InputStream;
 

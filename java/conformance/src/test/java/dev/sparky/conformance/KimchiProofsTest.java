@@ -18,7 +18,7 @@ import dev.sparky.spi.ProofOptions;
 import dev.sparky.spi.ProofStep;
 import dev.sparky.spi.ProofSystem;
 import dev.sparky.spi.ProofSystem.Claim;
-import dev.sparky.trace.Replay;
+import dev.sparky.trace.replay.Replay;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -11,7 +11,7 @@ import dev.sparky.spi.CheckResult.FailingRow;
 import dev.sparky.spi.CircuitIndex;
 import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.spi.ProofSystem;
-import dev.sparky.trace.Replay;
+import dev.sparky.trace.replay.Replay;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sparky.spi.ConstraintBackend;
-import dev.sparky.trace.Replay;
-import dev.sparky.trace.Replay.Outcome;
-import dev.sparky.trace.TraceCallException;
-import dev.sparky.trace.TraceReader;
-import dev.sparky.trace.TraceReplay;
+import dev.sparky.trace.read.TraceReader;
+import dev.sparky.trace.replay.Replay;
+import dev.sparky.trace.replay.Replay.Outcome;
+import dev.sparky.trace.replay.TraceCallException;
+import dev.sparky.trace.replay.TraceReplay;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 

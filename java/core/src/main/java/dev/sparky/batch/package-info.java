@@ -4,6 +4,10 @@
  * the recipe alone, not on the machine, the thread, or which items come together; so an item can be
  * retried anywhere. What hosts tasks, such as Apache Spark, is not known here.
  *
- * <p>Depends on everything public in the core; nothing in the core depends on it.
+ * <p>May depend on {@code com.fasterxml.jackson.core}, {@code dev.sparky}, {@code
+ * dev.sparky.circuit}, {@code dev.sparky.error}, {@code dev.sparky.field}, {@code dev.sparky.file},
+ * {@code dev.sparky.r1cs}, {@code dev.sparky.spi}, {@code dev.sparky.spi.program}, {@code
+ * dev.sparky.trace}, {@code dev.sparky.trace.read} and {@code dev.sparky.trace.replay} only.
+ * Nothing in the core depends on it.
  */
 package dev.sparky.batch;

@@ -1,6 +1,7 @@
 package dev.sparky.field;
 
 import dev.sparky.error.FieldFormatException;
+import dev.sparky.internal.decimal.DecimalText;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,5 +1,7 @@
 package dev.sparky.field;
 
+import dev.sparky.internal.decimal.DecimalText;
+
 /** The kernel in Java: {@link DecimalText} for each element. */
 final class JavaDecimals implements DecimalKernel {
   @Override

@@ -80,7 +80,7 @@ public enum PrimeField {
   }
 
   /** As {@link #contains(FieldElement)}, of {@code limbs[at..at+3]}. */
-  boolean contains(long[] limbs, int at) {
+  public boolean contains(long[] limbs, int at) {
     for (int i = 3; i >= 0; i--) {
       int order = Long.compareUnsigned(limbs[at + i], modulusLimbs.limb(i));
       if (order != 0) {

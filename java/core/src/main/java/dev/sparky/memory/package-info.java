@@ -3,7 +3,7 @@
  * at pressure. It keeps speed and footprint steady and can never change a result: a buffer is
  * written before it is read, a cached value is pure, and a barrier only drops what is idle.
  *
- * <p>Depends on {@code dev.sparky.error}, {@code dev.sparky.field} and {@code
- * dev.sparky.internal.settings} only; {@code dev.sparky.spi} and what stands above it depend on it.
+ * <p>May depend on {@code com.sun.management}, {@code dev.sparky.error}, {@code dev.sparky.field},
+ * {@code dev.sparky.internal.settings} and {@code jdk.jfr} only.
  */
 package dev.sparky.memory;

@@ -6,8 +6,8 @@
  * against what is there before it allocates, and says file, section and offset of an error. What a
  * file holds goes to visitors row by row; nothing keeps a whole file on the heap.
  *
- * <p>May depend on {@code dev.sparky.file}, {@code dev.sparky.spi}, {@code dev.sparky.field},
- * {@code dev.sparky.error}, {@code dev.sparky.internal.file} and {@code
- * dev.sparky.internal.settings}; knows no backend.
+ * <p>May depend on {@code dev.sparky.error}, {@code dev.sparky.field}, {@code dev.sparky.file},
+ * {@code dev.sparky.internal.file}, {@code dev.sparky.internal.settings}, {@code dev.sparky.spi}
+ * and {@code dev.sparky.spi.program} only. Knows no backend.
  */
 package dev.sparky.r1cs;

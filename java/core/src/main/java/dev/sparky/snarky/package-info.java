@@ -5,8 +5,11 @@
  * ids.
  *
  * <p>A circuit is one method ({@link dev.sparky.snarky.CircuitMethod}) that runs in compile mode
- * and in prover mode, on any backend. May depend on the SPI, {@code dev.sparky.check}, {@code
- * dev.sparky.memory}, {@code dev.sparky.field}, {@code dev.sparky.error}, {@code
- * dev.sparky.internal.composite} and Jackson's streaming generator; knows no backend.
+ * and in prover mode, on any backend.
+ *
+ * <p>May depend on {@code com.fasterxml.jackson.core}, {@code dev.sparky.check}, {@code
+ * dev.sparky.error}, {@code dev.sparky.field}, {@code dev.sparky.internal.composite}, {@code
+ * dev.sparky.internal.field}, {@code dev.sparky.memory} and {@code dev.sparky.spi} only. Knows no
+ * backend.
  */
 package dev.sparky.snarky;

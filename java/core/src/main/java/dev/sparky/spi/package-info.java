@@ -3,8 +3,7 @@
  * checked} implement and that everything above (the Snarky facade, the circuit builder, the trace
  * replay) speaks.
  *
- * <p>Depends on {@code dev.sparky.field}, {@code dev.sparky.memory}, {@code dev.sparky.error} and,
- * with {@code dev.sparky.spi.program}, {@code dev.sparky.internal.file} and {@code
- * dev.sparky.internal.settings} only; knows no backend.
+ * <p>May depend on {@code dev.sparky.error}, {@code dev.sparky.field}, {@code dev.sparky.memory}
+ * and {@code dev.sparky.spi.program} only. Knows no backend.
  */
 package dev.sparky.spi;

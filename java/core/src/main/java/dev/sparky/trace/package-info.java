@@ -1,14 +1,12 @@
 /**
- * Traces recorded from o1js (trace format 1): reading them into a compact form, replaying them on
- * any backend, and the hashes and JSON forms that such a replay is compared by.
+ * A recorded run of a circuit (trace format 1) in memory: {@link dev.sparky.trace.Trace} holds its
+ * records in a few arrays, {@link dev.sparky.trace.TraceCursor} goes over them by the layout of
+ * {@link dev.sparky.trace.TraceRecord}, and {@link dev.sparky.trace.Operation} lists the calls with
+ * their operands.
  *
- * <p>Reading and building are apart, so that each can be timed: {@link
- * dev.sparky.trace.TraceReader} makes a {@link dev.sparky.trace.Trace}, {@link
- * dev.sparky.trace.TraceReplay} feeds it to a {@link dev.sparky.spi.ConstraintBackend}, {@link
- * dev.sparky.trace.TraceImport} to a {@link dev.sparky.circuit.CircuitBuilder}.
+ * <p>{@code dev.sparky.trace.read} makes traces from files, {@code dev.sparky.trace.replay} makes
+ * circuits from traces.
  *
- * <p>May depend on {@code dev.sparky.circuit}, {@code dev.sparky.spi}, {@code dev.sparky.check},
- * {@code dev.sparky.field}, {@code dev.sparky.memory}, {@code dev.sparky.error}, the composite
- * calls of {@code dev.sparky.internal.composite}, and Jackson's streaming parser; knows no backend.
+ * <p>May depend on {@code dev.sparky.field} only.
  */
 package dev.sparky.trace;

@@ -1,9 +1,9 @@
 package dev.sparky.gadgets;
 
+import dev.sparky.export.GatesJson;
+import dev.sparky.export.ProverExport;
 import dev.sparky.gadgets.synthesis.Synthesis;
 import dev.sparky.spi.ConstraintSystem;
-import dev.sparky.trace.GatesJson;
-import dev.sparky.trace.ProverExport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;

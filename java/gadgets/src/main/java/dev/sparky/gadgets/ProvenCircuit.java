@@ -3,10 +3,10 @@ package dev.sparky.gadgets;
 import dev.sparky.check.CheckReport;
 import dev.sparky.check.SourceNames;
 import dev.sparky.check.WitnessCheck;
+import dev.sparky.export.ProverExport;
 import dev.sparky.gadgets.synthesis.Synthesis;
 import dev.sparky.spi.ConstraintSystem;
 import dev.sparky.spi.Witness;
-import dev.sparky.trace.ProverExport;
 import java.io.IOException;
 import java.io.OutputStream;
 

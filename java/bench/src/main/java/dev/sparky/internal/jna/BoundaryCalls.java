@@ -3,6 +3,9 @@ package dev.sparky.internal.jna;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import dev.sparky.error.BackendUnavailableException;
+import dev.sparky.internal.jna.boundary.RegisteredCalls;
+import dev.sparky.internal.jna.boundary.SparkyLibrary;
+import dev.sparky.internal.jna.library.LibraryLoader;
 
 /**
  * The two ways into the library, bare, for the referee: a native that the library registers, and a

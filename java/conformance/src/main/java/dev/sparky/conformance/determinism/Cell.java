@@ -2,10 +2,10 @@ package dev.sparky.conformance.determinism;
 
 import dev.sparky.Backends;
 import dev.sparky.spi.ConstraintBackend;
-import dev.sparky.trace.Replay;
-import dev.sparky.trace.Replay.Outcome;
-import dev.sparky.trace.ReplayHashes;
-import dev.sparky.trace.TraceReplay;
+import dev.sparky.trace.replay.Replay;
+import dev.sparky.trace.replay.Replay.Outcome;
+import dev.sparky.trace.replay.ReplayHashes;
+import dev.sparky.trace.replay.TraceReplay;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

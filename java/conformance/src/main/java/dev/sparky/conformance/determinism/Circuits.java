@@ -3,7 +3,7 @@ package dev.sparky.conformance.determinism;
 import dev.sparky.conformance.Corpus;
 import dev.sparky.conformance.Expected;
 import dev.sparky.trace.Trace;
-import dev.sparky.trace.TraceReader;
+import dev.sparky.trace.read.TraceReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.sparky.conformance.proofs;
 
+import dev.sparky.export.ProverExport;
 import dev.sparky.spi.ConstraintSystem;
 import dev.sparky.spi.Witness;
-import dev.sparky.trace.ProverExport;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 /**
- * Output files that appear whole or not at all. Depends on the JDK only; whoever writes a file may
- * depend on it.
+ * Output files that appear whole or not at all.
+ *
+ * <p>May depend on nothing but the JDK.
  */
 package dev.sparky.internal.file;

@@ -1,10 +1,17 @@
 package dev.sparky.internal.jna;
 
 import dev.sparky.error.BackendUnavailableException;
-import dev.sparky.error.ClosedException;
 import dev.sparky.field.DecimalKernel;
 import dev.sparky.field.FieldVectors;
 import dev.sparky.field.PrimeField;
+import dev.sparky.internal.jna.boundary.SparkyLibrary;
+import dev.sparky.internal.jna.boundary.Users;
+import dev.sparky.internal.jna.circuit.NativeCircuit;
+import dev.sparky.internal.jna.library.LibraryLoader;
+import dev.sparky.internal.jna.program.NativeProgram;
+import dev.sparky.internal.jna.r1cs.NativeR1cs;
+import dev.sparky.internal.jna.vector.NativeDecimals;
+import dev.sparky.internal.jna.vector.NativeVectors;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.memory.MemoryBudget;
 import dev.sparky.memory.PoolSettings;
@@ -19,19 +26,14 @@ import dev.sparky.spi.program.ProgramImage;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 
 /** Circuits in the arenas of the Rust core. */
 final class NativeBackend implements ConstraintBackend {
-  static final String NAME = "native";
-
   private final ConstraintBufferPool pool;
   private final MemoryBudget budget;
   private final CpuPath cpu;
   private final long handle;
-  private int open;
-  private boolean closed;
+  private final Users users = new Users(this::end);
 
   NativeBackend(BackendOptions options) {
     PoolSettings settings = PoolSettings.ofProperties();
@@ -47,52 +49,27 @@ final class NativeBackend implements ConstraintBackend {
 
   @Override
   public String name() {
-    return NAME;
+    return Users.BACKEND;
   }
 
   @Override
   public Circuit open(CircuitOptions options) {
-    return counted(ended -> NativeCircuit.open(handle, pool, options, ended));
+    return users.counted(ended -> NativeCircuit.open(handle, pool, options, ended));
   }
 
   @Override
   public R1cs openR1cs(PrimeField field, int wires) {
-    return counted(ended -> new NativeR1cs(handle, pool, field, wires, ended));
+    return users.counted(ended -> new NativeR1cs(handle, pool, field, wires, ended));
   }
 
   @Override
   public Program load(ProgramImage image) {
-    return counted(ended -> NativeProgram.load(handle, pool, image, ended));
-  }
-
-  /**
-   * Opens what keeps pool and budget alive until it is closed.
-   *
-   * @param opening takes what it runs when it is closed; the second time that does nothing
-   */
-  <T> T counted(Function<Runnable, T> opening) {
-    opened();
-    var open = new AtomicBoolean(true);
-    Runnable ended =
-        () -> {
-          if (open.getAndSet(false)) {
-            closedOne();
-          }
-        };
-    T opened = null;
-    try {
-      opened = opening.apply(ended);
-      return opened;
-    } finally {
-      if (opened == null) {
-        ended.run();
-      }
-    }
+    return users.counted(ended -> NativeProgram.load(handle, pool, image, ended));
   }
 
   @Override
   public FieldVectors vectors(PrimeField field) {
-    return new NativeVectors(field, this);
+    return new NativeVectors(field, pool, cpu, users);
   }
 
   @Override
@@ -132,31 +109,14 @@ final class NativeBackend implements ConstraintBackend {
     return pool.trim() + SparkyLibrary.sparky_backend_release_idle(handle);
   }
 
-  /** Circuits and vectors that are open need pool and budget: the last of them ends both. */
   @Override
-  public synchronized void close() {
-    if (!closed) {
-      closed = true;
-      endWithTheLast();
-    }
+  public void close() {
+    users.close();
   }
 
-  private synchronized void opened() {
-    if (closed) {
-      throw new ClosedException("the backend \"native\" is closed");
-    }
-    open++;
-  }
-
-  private synchronized void closedOne() {
-    open--;
-    endWithTheLast();
-  }
-
-  private void endWithTheLast() {
-    if (closed && open == 0) {
-      pool.close();
-      SparkyLibrary.sparky_backend_close(handle);
-    }
+  /** Circuits and vectors that are open need pool and budget: the last of them ends both. */
+  private void end() {
+    pool.close();
+    SparkyLibrary.sparky_backend_close(handle);
   }
 }

@@ -1,5 +1,9 @@
 package dev.sparky.internal.jna;
 
+import dev.sparky.internal.jna.boundary.Users;
+import dev.sparky.internal.jna.library.LibraryKind;
+import dev.sparky.internal.jna.library.LibraryLoader;
+import dev.sparky.internal.jna.library.LibraryOpener;
 import dev.sparky.spi.BackendOptions;
 import dev.sparky.spi.BackendProvider;
 import dev.sparky.spi.ConstraintBackend;
@@ -8,7 +12,7 @@ import dev.sparky.spi.ConstraintBackend;
 public final class NativeBackendProvider implements BackendProvider {
   @Override
   public String name() {
-    return NativeBackend.NAME;
+    return Users.BACKEND;
   }
 
   @Override

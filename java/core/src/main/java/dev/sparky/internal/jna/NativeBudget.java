@@ -1,5 +1,6 @@
 package dev.sparky.internal.jna;
 
+import dev.sparky.internal.jna.boundary.SparkyLibrary;
 import dev.sparky.memory.MemoryBudget;
 
 /** The budget of a native backend: what arenas and pooled buffers hold is counted in one place. */

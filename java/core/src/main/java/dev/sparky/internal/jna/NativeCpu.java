@@ -1,6 +1,8 @@
 package dev.sparky.internal.jna;
 
 import dev.sparky.error.CpuPathException;
+import dev.sparky.internal.jna.boundary.Outcome;
+import dev.sparky.internal.jna.boundary.RegisteredCalls;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.spi.CpuPath;
 import java.util.List;

@@ -1,10 +1,12 @@
 /**
- * The JNA adapter: loads the native library, writes batches of records into pooled direct buffers
- * and implements the SPI over them. The only package that knows JNA.
+ * The {@code native} backend: {@link dev.sparky.internal.jna.NativeBackendProvider} opens the
+ * library and a {@link dev.sparky.internal.jna.NativeBackend} over it. The packages below implement
+ * the parts of the SPI; only its providers are named outside, in META-INF/services.
  *
- * <p>{@link dev.sparky.internal.jna.SparkyLibrary} and {@link
- * dev.sparky.internal.jna.RegisteredCalls} hold every native of the library and nothing else.
- * Depends on {@code spi}, {@code field}, {@code error} and {@code memory} and on what backends
- * share, {@code internal.vector} and {@code internal.program}; nothing depends on it.
+ * <p>May depend on {@code dev.sparky.error}, {@code dev.sparky.field}, {@code
+ * dev.sparky.internal.jna.boundary}, {@code dev.sparky.internal.jna.circuit}, {@code
+ * dev.sparky.internal.jna.library}, {@code dev.sparky.internal.jna.program}, {@code
+ * dev.sparky.internal.jna.r1cs}, {@code dev.sparky.internal.jna.vector}, {@code dev.sparky.memory},
+ * {@code dev.sparky.spi} and {@code dev.sparky.spi.program} only.
  */
 package dev.sparky.internal.jna;

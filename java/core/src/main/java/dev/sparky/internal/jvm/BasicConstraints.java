@@ -1,6 +1,7 @@
 package dev.sparky.internal.jvm;
 
 import dev.sparky.error.RefusedException.Reason;
+import dev.sparky.internal.collection.IntList;
 
 /**
  * Equality, products, squares, booleans and the generic gate as halves of generic rows

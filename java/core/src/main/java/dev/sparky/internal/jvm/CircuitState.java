@@ -1,6 +1,7 @@
 package dev.sparky.internal.jvm;
 
 import dev.sparky.internal.circuit.CircuitGuard;
+import dev.sparky.internal.collection.IntList;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.CircuitOptions.Mode;
 import dev.sparky.spi.ConstraintSystem.LookupTable;

@@ -1,5 +1,7 @@
 package dev.sparky.internal.jvm;
 
+import dev.sparky.internal.collection.IntList;
+
 /**
  * The cell that is known to hold a constant (docs/spec/kimchi-circuit.md#6-constants-table).
  * Indexed by element number, so it needs no hash of its own.

@@ -1,6 +1,7 @@
 package dev.sparky.internal.jvm;
 
 import dev.sparky.field.FieldElement;
+import dev.sparky.internal.collection.IntList;
 import dev.sparky.internal.field.MontgomeryField;
 import java.util.Arrays;
 

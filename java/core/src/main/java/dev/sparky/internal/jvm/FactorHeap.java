@@ -1,5 +1,6 @@
 package dev.sparky.internal.jvm;
 
+import dev.sparky.internal.collection.IntList;
 import java.util.Arrays;
 
 /** Nodes with a factor each, the youngest node on top: a binary heap of packed longs. */

@@ -1,5 +1,7 @@
 package dev.sparky.internal.jvm;
 
+import dev.sparky.internal.collection.IntList;
+
 /**
  * Carries products of scales down an expression to its leaves, iteratively.
  *

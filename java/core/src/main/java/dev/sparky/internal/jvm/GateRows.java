@@ -1,5 +1,6 @@
 package dev.sparky.internal.jvm;
 
+import dev.sparky.internal.collection.IntList;
 import dev.sparky.internal.field.Poseidon;
 import dev.sparky.spi.GateCall;
 import dev.sparky.spi.GateType;

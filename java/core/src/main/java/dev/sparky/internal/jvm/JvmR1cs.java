@@ -1,6 +1,7 @@
 package dev.sparky.internal.jvm;
 
 import dev.sparky.field.PrimeField;
+import dev.sparky.internal.collection.IntList;
 import dev.sparky.internal.field.Limbs;
 import dev.sparky.internal.field.MontgomeryField;
 import dev.sparky.internal.lifetime.Cancellation;

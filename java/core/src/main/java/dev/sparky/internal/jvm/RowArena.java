@@ -1,5 +1,7 @@
 package dev.sparky.internal.jvm;
 
+import dev.sparky.internal.collection.IntList;
+
 /**
  * The rows of a circuit in the order they are placed, without the public ones.
  *

@@ -1,5 +1,7 @@
 package dev.sparky.internal.jvm;
 
+import dev.sparky.internal.collection.IntList;
+
 /**
  * Under which source position halves, custom rows and unions were made: an entry for each change of
  * the position, with how many of each there were before.

@@ -3,6 +3,7 @@ package dev.sparky.internal.jvm;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
 import dev.sparky.internal.circuit.CircuitArguments;
+import dev.sparky.internal.collection.IntList;
 import dev.sparky.internal.field.Limbs;
 import dev.sparky.internal.field.MontgomeryField;
 import dev.sparky.spi.LinearTerms;

@@ -1,5 +1,6 @@
 package dev.sparky.internal.jvm;
 
+import dev.sparky.internal.collection.IntList;
 import dev.sparky.internal.field.Limbs;
 import dev.sparky.internal.field.MontgomeryField;
 import java.util.Arrays;

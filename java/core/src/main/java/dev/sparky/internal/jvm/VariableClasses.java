@@ -1,5 +1,7 @@
 package dev.sparky.internal.jvm;
 
+import dev.sparky.internal.collection.IntList;
+
 /** Union-find over external and internal variables, solved when the circuit is finished. */
 final class VariableClasses {
   private final int externals;

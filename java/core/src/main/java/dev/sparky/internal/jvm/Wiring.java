@@ -1,5 +1,6 @@
 package dev.sparky.internal.jvm;
 
+import dev.sparky.internal.collection.IntList;
 import java.util.Arrays;
 
 /**

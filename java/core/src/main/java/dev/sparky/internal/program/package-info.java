@@ -2,6 +2,7 @@
  * What backends check alike of the arguments of a {@link dev.sparky.spi.program.Program} and of an
  * {@link dev.sparky.spi.R1cs}.
  *
- * <p>Depends on {@code dev.sparky.spi} and {@code dev.sparky.error}; for backends only.
+ * <p>May depend on {@code dev.sparky.error}, {@code dev.sparky.field} and {@code dev.sparky.spi}
+ * only.
  */
 package dev.sparky.internal.program;

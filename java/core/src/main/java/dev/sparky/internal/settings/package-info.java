@@ -1,5 +1,6 @@
 /**
- * Reads the system properties that choose between ways of working. Depends on {@code
- * dev.sparky.error} only; every package may depend on it.
+ * Reads the system properties that choose between ways of working.
+ *
+ * <p>May depend on {@code dev.sparky.error} only.
  */
 package dev.sparky.internal.settings;

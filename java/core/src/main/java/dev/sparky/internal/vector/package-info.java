@@ -2,6 +2,6 @@
  * What the vectors of every backend have in common: who may touch one when, and the checks before
  * an operation. No arithmetic.
  *
- * <p>Depends on {@code dev.sparky.field} and {@code dev.sparky.error} only; the backends extend it.
+ * <p>May depend on {@code dev.sparky.error} and {@code dev.sparky.field} only.
  */
 package dev.sparky.internal.vector;

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.jna.JNIEnv;
+import dev.sparky.internal.jna.boundary.RegisteredCalls;
+import dev.sparky.internal.jna.boundary.SparkyLibrary;
+import dev.sparky.internal.jna.boundary.Status;
+import dev.sparky.internal.jna.circuit.TapeRecord;
+import dev.sparky.internal.jna.library.LibraryFile;
+import dev.sparky.internal.jna.library.LibraryLoader;
+import dev.sparky.internal.jna.library.OpenLibrary;
+import dev.sparky.internal.jna.vector.VectorCode;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
+import dev.sparky.internal.jna.library.LibraryFile;
+import dev.sparky.internal.jna.library.LibraryLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

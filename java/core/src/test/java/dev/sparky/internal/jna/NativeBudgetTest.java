@@ -9,6 +9,7 @@ import dev.sparky.Backends;
 import dev.sparky.error.BackendUnavailableException;
 import dev.sparky.error.ClosedException;
 import dev.sparky.error.MemoryLimitException;
+import dev.sparky.internal.jna.boundary.SparkyLibrary;
 import dev.sparky.memory.Lease;
 import dev.sparky.spi.BackendOptions;
 import dev.sparky.spi.Circuit;

@@ -3,6 +3,8 @@ package dev.sparky.internal.jna;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparky.ChildJvm;
+import dev.sparky.internal.jna.boundary.RegisteredCalls;
+import dev.sparky.internal.jna.boundary.SparkyLibrary;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.sparky.internal.jvm.program;
 
 import dev.sparky.error.CircuitException;
 import dev.sparky.internal.field.MontgomeryField;
-import dev.sparky.internal.jvm.Workers;
 import dev.sparky.internal.lifetime.Cancellation;
+import dev.sparky.internal.parallel.Workers;
 import dev.sparky.spi.program.Advice;
 import dev.sparky.spi.program.Evaluation;
 import dev.sparky.spi.program.InstructionReader;

@@ -1,6 +1,6 @@
 package dev.sparky.internal.jvm.program;
 
-import dev.sparky.internal.jvm.IntList;
+import dev.sparky.internal.collection.IntList;
 
 /**
  * What lowering makes of a program: the form of each wire, the rows, the wires of the variables.

@@ -1,8 +1,8 @@
 package dev.sparky.internal.jvm.program;
 
 import dev.sparky.error.FormatException;
+import dev.sparky.internal.collection.IntList;
 import dev.sparky.internal.field.MontgomeryField;
-import dev.sparky.internal.jvm.IntList;
 import dev.sparky.spi.program.Instruction;
 import dev.sparky.spi.program.InstructionReader;
 import dev.sparky.spi.program.ProgramImage;

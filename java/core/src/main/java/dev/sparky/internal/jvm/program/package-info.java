@@ -3,8 +3,10 @@
  * of {@link dev.sparky.spi.program.Program} and the instructions of {@link
  * dev.sparky.spi.program.Instruction}.
  *
- * <p>Depends on {@code dev.sparky.spi}, {@code dev.sparky.internal.field}, {@code
- * dev.sparky.internal.program} and the lists and workers of {@code dev.sparky.internal.jvm}; knows
- * neither JNA nor Rust.
+ * <p>May depend on {@code dev.sparky.error}, {@code dev.sparky.field}, {@code
+ * dev.sparky.internal.collection}, {@code dev.sparky.internal.field}, {@code
+ * dev.sparky.internal.lifetime}, {@code dev.sparky.internal.parallel}, {@code
+ * dev.sparky.internal.program}, {@code dev.sparky.spi} and {@code dev.sparky.spi.program} only.
+ * Knows neither JNA nor Rust.
  */
 package dev.sparky.internal.jvm.program;

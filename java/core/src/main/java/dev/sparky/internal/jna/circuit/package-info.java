@@ -1,0 +1,10 @@
+/**
+ * Circuits in the Rust core: calls are written to a tape ({@link
+ * dev.sparky.internal.jna.circuit.TapeWriter}), sent in batches, and read back as a finished
+ * system, a witness and a check report.
+ *
+ * <p>May depend on {@code dev.sparky.error}, {@code dev.sparky.field}, {@code
+ * dev.sparky.internal.circuit}, {@code dev.sparky.internal.jna.boundary}, {@code
+ * dev.sparky.internal.lifetime}, {@code dev.sparky.memory} and {@code dev.sparky.spi} only.
+ */
+package dev.sparky.internal.jna.circuit;
