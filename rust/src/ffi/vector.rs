@@ -104,7 +104,8 @@ pub extern "system" fn element(_: Unused, _: Unused, code: i32, r: i64, a: i64, 
 }
 
 /// Chooses the CPU path (0 auto, 1 portable, 2 ifma, 3 avx2, else leaves it) and returns the one in use (1 to 3); -1 with
-/// the reason if this CPU cannot. The text of the outcome is the list of instruction sets found.
+/// the reason if this CPU cannot. The text of the outcome is the list of instruction sets found, and on a second line what
+/// was measured for `auto`.
 pub extern "system" fn cpu(_: Unused, _: Unused, path: i32, outcome: i64) -> i32 {
     let (_, answer) = guard(outcome, || {
         let chosen = match path {
@@ -118,10 +119,11 @@ pub extern "system" fn cpu(_: Unused, _: Unused, path: i32, outcome: i64) -> i32
     });
     // SAFETY: as in `guard`: the address of a record that only this call uses, or 0.
     let told = unsafe { borrow_mut::<super::outcome::Outcome>(outcome, i32::from(outcome != 0)) };
+    let found = || format!("{}\n{}", CpuPath::features(), CpuPath::measured());
     let (code, text) = match answer {
-        Some(Ok(CpuPath::Portable)) => (1, CpuPath::features()),
-        Some(Ok(CpuPath::Ifma)) => (2, CpuPath::features()),
-        Some(Ok(CpuPath::Avx2)) => (3, CpuPath::features()),
+        Some(Ok(CpuPath::Portable)) => (1, found()),
+        Some(Ok(CpuPath::Ifma)) => (2, found()),
+        Some(Ok(CpuPath::Avx2)) => (3, found()),
         Some(Err(reason)) => (-1, reason),
         None => return -1,
     };

@@ -21,7 +21,7 @@ const fn windows<M: Modulus>() -> ([(u32, u32); MAX_WINDOWS], usize) {
             bit -= 1;
             continue;
         }
-        let mut low = if bit > WINDOW { bit - WINDOW } else { 0 };
+        let mut low = bit.saturating_sub(WINDOW);
         while !is_set(&M::ODD_HALF, low) {
             low += 1;
         }

@@ -4,13 +4,28 @@ use super::block::Block;
 use super::group::LaneWork;
 use super::kernel::{self, Operation};
 use super::lanes::Model;
-use super::path::CpuPath;
+use super::path::{CpuPath, Kind};
 #[cfg(target_arch = "x86_64")]
 use super::{avx2, carries, ifma};
 use crate::field::{Fp, Modulus};
 
 /// out[i] = operation on a[i], b[i], c[i]; an absent operand is an empty slice, all others are as long as `out`.
 pub fn array<O: Operation, M: Modulus>(out: &mut [Fp<M>], a: &[Fp<M>], b: &[Fp<M>], c: &[Fp<M>]) {
+    // SAFETY: the path in use is always supported.
+    unsafe { array_on::<O, M>(CpuPath::current(), out, a, b, c) }
+}
+
+/// [`array`] on a path.
+///
+/// # Safety
+/// The CPU supports the path.
+pub unsafe fn array_on<O: Operation, M: Modulus>(
+    path: CpuPath,
+    out: &mut [Fp<M>],
+    a: &[Fp<M>],
+    b: &[Fp<M>],
+    c: &[Fp<M>],
+) {
     #[cfg(target_arch = "x86_64")]
     if let Some(kind) = O::ADDITION {
         let done = carries::array(kind, out, a, b);
@@ -18,21 +33,23 @@ pub fn array<O: Operation, M: Modulus>(out: &mut [Fp<M>], a: &[Fp<M>], b: &[Fp<M
         return scalar::<O, M>(out.get_mut(done..).unwrap_or_default(), a, b, &[]);
     }
     #[cfg(target_arch = "x86_64")]
-    match (CpuPath::current(), O::NARROW) {
+    match (path, O::NARROW) {
         (CpuPath::Ifma, _) => {
             return in_blocks::<O, M, 8>(out, a, b, c, |out, a, b, c| {
-                // SAFETY: the current path is always supported.
+                // SAFETY: the caller's.
                 unsafe { ifma::array::<O, M>(out, a, b, c) }
             });
         }
         (CpuPath::Avx2, Some(kind)) => {
             return in_blocks::<O, M, 4>(out, a, b, c, |out, a, b, c| {
-                // SAFETY: the current path is always supported.
+                // SAFETY: the caller's.
                 unsafe { avx2::array(kind, out, a, b, c) }
             });
         }
         _ => {}
     }
+    #[cfg(not(target_arch = "x86_64"))]
+    let _ = path;
     scalar::<O, M>(out, a, b, c);
 }
 
@@ -114,21 +131,32 @@ pub fn leave<M: Modulus>(out: &mut [[Fp<M>; 8]], from: &[Block]) {
 
 /// Inverts in place, 0 to 0, what the vector unit takes; returns the rest.
 pub fn invert<M: Modulus>(values: &mut [Fp<M>]) -> &mut [Fp<M>] {
+    // SAFETY: the path in use is always supported.
+    unsafe { invert_on(CpuPath::of(Kind::Inversions), values) }
+}
+
+/// [`invert`] on a path.
+///
+/// # Safety
+/// The CPU supports the path.
+pub unsafe fn invert_on<M: Modulus>(path: CpuPath, values: &mut [Fp<M>]) -> &mut [Fp<M>] {
     #[cfg(target_arch = "x86_64")]
-    match CpuPath::current() {
+    match path {
         CpuPath::Ifma if values.len() >= 64 => {
             let (blocks, rest) = values.as_chunks_mut::<8>();
-            // SAFETY: the current path is always supported.
+            // SAFETY: the caller's.
             unsafe { ifma::invert(blocks) };
             return rest;
         }
         CpuPath::Avx2 if values.len() >= 32 => {
             let (blocks, rest) = values.as_chunks_mut::<4>();
-            // SAFETY: the current path is always supported.
+            // SAFETY: the caller's.
             unsafe { avx2::invert(blocks) };
             return rest;
         }
         _ => {}
     }
+    #[cfg(not(target_arch = "x86_64"))]
+    let _ = path;
     values
 }

@@ -25,6 +25,7 @@ pub(crate) mod operations;
 mod path;
 #[cfg(any(target_arch = "x86_64", test))]
 mod quad;
+mod quickest;
 mod resident;
 mod several;
 #[cfg(test)]

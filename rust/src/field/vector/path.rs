@@ -1,5 +1,6 @@
 //! Which instructions the vector operations use: chosen once a process, changeable, never part of a result.
 
+use super::quickest::Figures;
 use std::sync::atomic::{AtomicU8, Ordering};
 use thiserror::Error;
 
@@ -30,12 +31,20 @@ pub enum PathError {
     Unsupported(CpuPath),
 }
 
-const UNSET: u8 = 0;
-const PORTABLE: u8 = 1;
-const IFMA: u8 = 2;
-const AVX2: u8 = 3;
+/// Kinds of operations that choose a path of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// What multiplies arrays, and with it the layout of resident arrays and of batches of witnesses.
+    Products,
+    /// Inversions of arrays.
+    Inversions,
+}
 
+/// The path of products in the low half, that of inversions in the high half.
 static CHOSEN: AtomicU8 = AtomicU8::new(UNSET);
+
+const UNSET: u8 = 0;
+const HALF: u32 = 4;
 
 impl CpuPath {
     /// All paths.
@@ -72,30 +81,43 @@ impl CpuPath {
         }
     }
 
-    /// The path in use: as chosen, else the fastest.
+    /// The path in use for products, by which it is named: as chosen, else the quickest.
     pub fn current() -> CpuPath {
-        match CHOSEN.load(Ordering::Relaxed) {
-            PORTABLE => CpuPath::Portable,
-            IFMA => CpuPath::Ifma,
-            AVX2 => CpuPath::Avx2,
-            _ => Self::fastest().install(),
+        CpuPath::of(Kind::Products)
+    }
+
+    /// The path in use for a kind of operations.
+    pub fn of(kind: Kind) -> CpuPath {
+        let chosen = CHOSEN.load(Ordering::Relaxed);
+        let chosen = if chosen == UNSET { CpuPath::install_quickest(Figures::of_process()) } else { chosen };
+        match kind {
+            Kind::Products => CpuPath::of_code(chosen),
+            Kind::Inversions => CpuPath::of_code(chosen >> HALF),
         }
     }
 
     /// Chooses `auto`, `portable`, `avx2` or `ifma` for the process and returns what is now in use. On an error nothing changes.
     pub fn choose(name: &str) -> Result<CpuPath, PathError> {
         let path = match name {
-            "auto" => Self::fastest(),
+            "auto" => {
+                CpuPath::install_quickest(Figures::of_process());
+                return Ok(CpuPath::current());
+            }
             "portable" => CpuPath::Portable,
             "ifma" => CpuPath::Ifma,
             "avx2" => CpuPath::Avx2,
             _ => return Err(PathError::Unknown(name.to_owned())),
         };
-        if path.is_supported() {
-            Ok(path.install())
-        } else {
-            Err(PathError::Unsupported(path))
+        if !path.is_supported() {
+            return Err(PathError::Unsupported(path));
         }
+        CpuPath::install(path, path);
+        Ok(path)
+    }
+
+    /// What was measured for `auto`: nanoseconds an element by kind and path; empty if nothing was.
+    pub fn measured() -> String {
+        Figures::if_measured().map_or(String::new(), Figures::text)
     }
 
     /// The instruction sets of this CPU that a path can use, such as `bmi2 adx avx2`; `none` where there is none.
@@ -121,19 +143,32 @@ impl CpuPath {
         found.join(" ")
     }
 
-    fn fastest() -> CpuPath {
-        let order = [CpuPath::Ifma, CpuPath::Avx2];
-        order.into_iter().find(|path| path.is_supported()).unwrap_or(CpuPath::Portable)
+    /// Only with figures of supported paths: the vector code relies on it.
+    pub(super) fn install_quickest(figures: &Figures) -> u8 {
+        CpuPath::install(figures.quickest(Kind::Products), figures.quickest(Kind::Inversions))
     }
 
     /// Only for supported paths: the vector code relies on it.
-    fn install(self) -> CpuPath {
-        let chosen = match self {
-            CpuPath::Portable => PORTABLE,
-            CpuPath::Ifma => IFMA,
-            CpuPath::Avx2 => AVX2,
-        };
+    fn install(products: CpuPath, inversions: CpuPath) -> u8 {
+        let chosen = products.code() | inversions.code() << HALF;
         CHOSEN.store(chosen, Ordering::Relaxed);
-        self
+        chosen
+    }
+
+    /// Not [`UNSET`].
+    fn code(self) -> u8 {
+        match self {
+            CpuPath::Portable => 1,
+            CpuPath::Ifma => 2,
+            CpuPath::Avx2 => 3,
+        }
+    }
+
+    fn of_code(half: u8) -> CpuPath {
+        match half & 3 {
+            2 => CpuPath::Ifma,
+            3 => CpuPath::Avx2,
+            _ => CpuPath::Portable,
+        }
     }
 }

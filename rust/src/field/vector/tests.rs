@@ -3,6 +3,8 @@
 use super::kernel::{self, Operation};
 use super::lanes::Model;
 use super::operations::{Difference, Negation, Product, ProductSum, Square, Sum};
+use super::path::Kind;
+use super::quickest::Figures;
 use super::*;
 use super::{narrow, quad};
 use crate::field::adx;
@@ -10,6 +12,7 @@ use crate::field::{batch_inverse, montgomery, Bls12381FrModulus, Bn254FrModulus,
 use crate::field::{Fp, Modulus};
 use proptest::prelude::*;
 use std::sync::Mutex;
+use std::time::Duration;
 
 /// The path belongs to the process: tests that choose it take turns.
 static PATH: Mutex<()> = Mutex::new(());
@@ -215,6 +218,55 @@ fn a_million_products_on_every_path() {
         every_path::<Bn254FrModulus>(seed, 65_543);
         every_path::<Bls12381FrModulus>(seed, 65_543);
     }
+}
+
+/// A CPU on which AVX2 is slow at products and quick at inversions, as an AMD Zen 1 is.
+#[test]
+fn a_path_that_is_slower_is_not_chosen() {
+    let _turn = PATH.lock().unwrap_or_else(|e| e.into_inner());
+    let times = |kind, path| {
+        Duration::from_nanos(match (kind, path) {
+            (Kind::Products, CpuPath::Avx2) => 43_600,
+            (Kind::Products, _) => 30_200,
+            (_, CpuPath::Avx2) => 20_000,
+            _ => 60_000,
+        })
+    };
+    let figures = Figures::measured(|path| path != CpuPath::Ifma && path.is_supported(), times);
+    let avx2 = CpuPath::Avx2.is_supported();
+    assert_eq!(figures.quickest(Kind::Products), CpuPath::Portable);
+    assert_eq!(figures.quickest(Kind::Inversions), if avx2 { CpuPath::Avx2 } else { CpuPath::Portable });
+    CpuPath::install_quickest(&figures);
+    assert_eq!(CpuPath::current(), CpuPath::Portable);
+    let [a, b] = [1, 2].map(|k| elements::<PastaFpModulus>(k, 333));
+    let mut out = a.clone();
+    mul(&mut out, &a, &b).unwrap();
+    assert_eq!(out, (0..a.len()).map(|i| a[i] * b[i]).collect::<Vec<_>>());
+    batch_inverse(&mut out);
+    assert_eq!(out, (0..a.len()).map(|i| (a[i] * b[i]).inverse().unwrap_or(Fp::ZERO)).collect::<Vec<_>>());
+    CpuPath::choose("auto").unwrap();
+}
+
+#[test]
+fn a_tie_goes_to_the_wider_path() {
+    let equal = |all| Figures::measured(|path| all || path == CpuPath::Portable, |_, _| Duration::from_micros(1));
+    assert_eq!(equal(true).quickest(Kind::Products), CpuPath::Ifma);
+    assert_eq!(equal(false).quickest(Kind::Products), CpuPath::Portable);
+    let slightly =
+        Figures::measured(|_| true, |_, path| Duration::from_nanos(if path == CpuPath::Ifma { 1000 } else { 960 }));
+    assert_eq!(slightly.quickest(Kind::Products), CpuPath::Ifma);
+}
+
+#[test]
+fn the_choice_is_measured_once_and_names_its_figures() {
+    let _turn = PATH.lock().unwrap_or_else(|e| e.into_inner());
+    let chosen = CpuPath::choose("auto").unwrap();
+    assert!(chosen.is_supported());
+    let text = CpuPath::measured();
+    assert!(text.starts_with("products: ") && text.contains("; inversions: "), "{text}");
+    assert!(text.contains(chosen.name()), "{text}");
+    CpuPath::choose("auto").unwrap();
+    assert_eq!(CpuPath::measured(), text);
 }
 
 #[test]
