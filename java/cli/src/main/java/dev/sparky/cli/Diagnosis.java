@@ -53,7 +53,8 @@ final class Diagnosis implements Answer {
     values.put("available", reason == null);
     values.put("reason", reason);
     Map<String, String> details = opened == null ? Map.of() : opened.details();
-    for (String name : new String[] {"library", "sha256", "abi", "cpuPath", "cpuPaths"}) {
+    for (String name :
+        new String[] {"library", "sha256", "abi", "cpuPath", "cpuPaths", "cpuMeasured"}) {
       values.put(name, details.get(name));
     }
   }

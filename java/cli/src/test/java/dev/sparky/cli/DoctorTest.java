@@ -37,6 +37,7 @@ class DoctorTest {
             "native.abi",
             "native.cpuPath",
             "native.cpuPaths",
+            "native.cpuMeasured",
             "pool.on",
             "pool.poison",
             "pool.sites",
@@ -79,6 +80,10 @@ class DoctorTest {
       assertThat(found.get("native.sha256")).matches("[0-9a-f]{64}");
       assertThat(found.get("native.abi")).startsWith("sparky-abi ");
       assertThat(found.get("native.cpuPaths")).contains(found.get("native.cpuPath"));
+      if (System.getProperty("sparky.cpu", "auto").equals("auto")) {
+        assertThat(found.get("native.cpuMeasured"))
+            .contains("products: ", "; inversions: ", found.get("native.cpuPath") + " ");
+      }
     }
   }
 

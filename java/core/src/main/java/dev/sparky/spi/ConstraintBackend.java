@@ -73,7 +73,7 @@ public interface ConstraintBackend extends AutoCloseable {
 
   /**
    * What this backend runs on, for people and for the {@code doctor} command: for {@code native}
-   * the library, its sha256 and abi, cpuPath and cpuPaths. In a fixed order.
+   * the library, its sha256 and abi, cpuPath, cpuPaths and cpuMeasured. In a fixed order.
    */
   default Map<String, String> details() {
     return Map.of();

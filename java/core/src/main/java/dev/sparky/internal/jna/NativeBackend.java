@@ -96,6 +96,7 @@ final class NativeBackend implements ConstraintBackend {
     details.put("abi", SparkyLibrary.sparky_abi());
     details.put("cpuPath", paths[0]);
     details.put("cpuPaths", paths[paths.length - 1]);
+    details.put("cpuMeasured", cpu.measured());
     return Collections.unmodifiableMap(details);
   }
 

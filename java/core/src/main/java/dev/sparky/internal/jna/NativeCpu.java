@@ -59,7 +59,9 @@ final class NativeCpu {
       if (inUse == FAILED) {
         throw new CpuPathException("-D" + PROPERTY + ": " + text);
       }
-      return new CpuPath(CHOICES.get(inUse), List.of(text.split(" ")));
+      String[] lines = text.split("\n", -1);
+      String measured = code == CHOICES.indexOf("auto") ? lines[1] : "";
+      return new CpuPath(CHOICES.get(inUse), List.of(lines[0].split(" ")), measured);
     }
   }
 }

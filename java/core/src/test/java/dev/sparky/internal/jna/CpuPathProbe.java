@@ -20,6 +20,8 @@ final class CpuPathProbe {
     // The default backend: a bad choice must not pass as a native backend that is missing.
     try (ConstraintBackend backend = Backends.open()) {
       System.out.println("path " + backend.cpuPath().name());
+      String measured = backend.cpuPath().measured();
+      System.out.println("measured " + (measured.isEmpty() ? "none" : measured));
       for (PrimeField field : PrimeField.all()) {
         for (VectorLayout layout : VectorLayout.values()) {
           System.out.println("result " + field.id() + " " + compute(backend, field, layout));
