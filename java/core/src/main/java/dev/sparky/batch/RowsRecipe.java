@@ -39,6 +39,13 @@ public record RowsRecipe(String program, String witness, String backend) impleme
     }
   }
 
+  /** How many rows the program has; loads it on the machine that made the recipe. */
+  public int countRows() {
+    try (OpenProgram open = OpenProgram.of(Path.of(program), backend)) {
+      return open.program().rows();
+    }
+  }
+
   /** The item of the rows {@code from..to-1}: two numbers of eight bytes, little-endian. */
   public static byte[] range(int from, int to) {
     return ByteBuffer.allocate(2 * Long.BYTES)
