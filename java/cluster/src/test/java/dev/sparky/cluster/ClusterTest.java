@@ -43,17 +43,20 @@ class ClusterTest {
 
   @BeforeAll
   static void start() throws IOException {
-    spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .appName("test")
-            .config("spark.ui.enabled", "false")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.local.dir", folder.resolve("local").toString())
-            .config("spark.sql.warehouse.dir", folder.resolve("warehouse").toUri().toString())
-            .getOrCreate();
+    spark = session(folder);
     program = Circuits.save(folder, ROUNDS);
+  }
+
+  static SparkSession session(Path folder) {
+    return SparkSession.builder()
+        .master("local[2]")
+        .appName("test")
+        .config("spark.ui.enabled", "false")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.local.dir", folder.resolve("local").toString())
+        .config("spark.sql.warehouse.dir", folder.resolve("warehouse").toUri().toString())
+        .getOrCreate();
   }
 
   @AfterAll
