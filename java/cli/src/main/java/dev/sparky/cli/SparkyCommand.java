@@ -32,7 +32,8 @@ public final class SparkyCommand {
           "prove",
           "verify-proof",
           "export",
-          "circuits");
+          "circuits",
+          "cluster");
 
   private static final String WARM_UP = "--warm-up";
 

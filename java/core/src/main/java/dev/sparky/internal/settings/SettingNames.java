@@ -20,6 +20,7 @@ public final class SettingNames {
           "sparky.barrier.collect",
           "sparky.barrier.pressure",
           "sparky.cache",
+          "sparky.cluster.jar",
           "sparky.conversion.cache",
           "sparky.cpu",
           "sparky.groth16.library.path",
