@@ -8,7 +8,8 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
 /**
  * Says on the driver how many items are done, at which rate, and how long the rest takes: a line
- * every two seconds at most, as tasks end, and one at the end. An item whose task was tried again counts once more.
+ * every two seconds at most, as tasks end, and one at the end. An item whose task was tried again
+ * counts once more.
  */
 public final class ClusterProgress extends SparkListener {
   private static final long INTERVAL_NANOS = 2_000_000_000L;
