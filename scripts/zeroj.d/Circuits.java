@@ -4,6 +4,7 @@ import com.bloxbean.cardano.zeroj.circuit.Variable;
 import com.bloxbean.cardano.zeroj.circuit.lib.Comparators;
 import com.bloxbean.cardano.zeroj.circuit.lib.Merkle;
 import com.bloxbean.cardano.zeroj.circuit.lib.Poseidon;
+import com.bloxbean.cardano.zeroj.circuit.lib.hash.Blake2b;
 import com.bloxbean.cardano.zeroj.circuit.lib.hash.Sha512;
 import com.bloxbean.cardano.zeroj.circuit.lib.poseidon.PoseidonHash;
 import com.bloxbean.cardano.zeroj.circuit.lib.poseidon.PoseidonParamsBLS12_381T3;
@@ -20,6 +21,7 @@ record Circuits(String name, CircuitBuilder builder, Map<String, List<BigInteger
       case "small" -> small();
       case "merkle" -> merkle(32);
       case "sha512" -> sha512(1);
+      case "blake2b" -> blake2b();
       default -> sha512(Integer.parseInt(name.substring("sha512x".length())));
     };
   }
@@ -107,6 +109,24 @@ record Circuits(String name, CircuitBuilder builder, Map<String, List<BigInteger
           }
         });
     return new Circuits(times == 1 ? "sha512" : "sha512x" + times, builder, inputs);
+  }
+
+  /** BLAKE2b-256 of 64 bytes. */
+  private static Circuits blake2b() {
+    var builder = CircuitBuilder.create("blake2b");
+    var inputs = new LinkedHashMap<String, List<BigInteger>>();
+    for (int i = 0; i < 64; i++) {
+      builder.secretVar("byte" + i);
+      inputs.put("byte" + i, value((37 * i + 5) % 256));
+    }
+    builder.define(
+        api ->
+            Blake2b.hash256(
+                api,
+                IntStream.range(0, 64)
+                    .mapToObj(i -> api.var("byte" + i))
+                    .toArray(Variable[]::new)));
+    return new Circuits("blake2b", builder, inputs);
   }
 
   private static Variable hash(CircuitAPI api, Variable left, Variable right) {
