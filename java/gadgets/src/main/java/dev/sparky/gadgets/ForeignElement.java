@@ -85,7 +85,8 @@ public final class ForeignElement {
   /** The negative, almost reduced: seven rows. */
   public ForeignElement negate() {
     Synthesis run = run();
-    return with(Form.ALMOST_REDUCED, run, ForeignSums.negate(run, references(run), modulus()));
+    return with(
+        Form.ALMOST_REDUCED, run, ForeignSums.negate(run, references(run), field.rowModulus()));
   }
 
   /** The product, unreduced: 14 rows. */
@@ -93,7 +94,8 @@ public final class ForeignElement {
     requireReduced("mul", this);
     requireReduced("mul", y);
     Synthesis run = ForeignField.run(List.of(this, y));
-    int[] product = ForeignProducts.mul(run, references(run), field.limbs(run, y), modulus());
+    int[] product =
+        ForeignProducts.mul(run, references(run), field.limbs(run, y), field.rowModulus());
     return with(Form.UNREDUCED, run, product);
   }
 
@@ -105,7 +107,7 @@ public final class ForeignElement {
   public ForeignElement inverse() {
     requireReduced("inverse", this);
     Synthesis run = run();
-    int[] inverse = ForeignProducts.inverse(run, references(run), modulus());
+    int[] inverse = ForeignProducts.inverse(run, references(run), field.rowModulus());
     return with(Form.ALMOST_REDUCED, run, inverse);
   }
 
@@ -118,7 +120,8 @@ public final class ForeignElement {
     requireReduced("div", this);
     requireReduced("div", y);
     Synthesis run = ForeignField.run(List.of(this, y));
-    int[] quotient = ForeignProducts.divide(run, references(run), field.limbs(run, y), modulus());
+    int[] quotient =
+        ForeignProducts.divide(run, references(run), field.limbs(run, y), field.rowModulus());
     return with(Form.ALMOST_REDUCED, run, quotient);
   }
 
@@ -164,7 +167,7 @@ public final class ForeignElement {
       throw new CircuitException("isEqual: expected a number below the modulus, found " + y);
     }
     Synthesis run = run();
-    int equal = ForeignProducts.isEqual(run, references(run), y, modulus());
+    int equal = ForeignProducts.isEqual(run, references(run), y, field.rowModulus());
     return Bool.unchecked(Field.of(run, equal));
   }
 
@@ -198,7 +201,8 @@ public final class ForeignElement {
       return this;
     }
     Synthesis run = run();
-    return with(Form.CANONICAL, run, ForeignProducts.toCanonical(run, references(run), modulus()));
+    return with(
+        Form.CANONICAL, run, ForeignProducts.toCanonical(run, references(run), field.rowModulus()));
   }
 
   /** All bits that elements of the field have, the lowest first. */

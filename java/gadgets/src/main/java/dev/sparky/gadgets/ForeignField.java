@@ -5,6 +5,7 @@ import dev.sparky.gadgets.ForeignElement.Form;
 import dev.sparky.gadgets.rows.ForeignProducts;
 import dev.sparky.gadgets.rows.ForeignSums;
 import dev.sparky.gadgets.rows.Limbs;
+import dev.sparky.gadgets.rows.Modulus;
 import dev.sparky.gadgets.synthesis.Synthesis;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -16,9 +17,9 @@ import java.util.Objects;
  * quotients, exist for all elements but 0 only if it is a prime. Immutable; equal for equal moduli.
  */
 public final class ForeignField {
-  private final BigInteger modulus;
+  private final Modulus modulus;
 
-  private ForeignField(BigInteger modulus) {
+  private ForeignField(Modulus modulus) {
     this.modulus = modulus;
   }
 
@@ -32,10 +33,14 @@ public final class ForeignField {
       throw new CircuitException(
           "foreign field: expected a modulus in [1, 2^259), found " + modulus);
     }
-    return new ForeignField(modulus);
+    return new ForeignField(Modulus.of(modulus));
   }
 
   public BigInteger modulus() {
+    return modulus.value();
+  }
+
+  Modulus rowModulus() {
     return modulus;
   }
 
@@ -48,7 +53,7 @@ public final class ForeignField {
   public ForeignElement element(BigInteger value) {
     Synthesis none = Synthesis.ofConstants();
     return new ForeignElement(
-        this, Form.CANONICAL, none, Limbs.constants(none, value.mod(modulus)));
+        this, Form.CANONICAL, none, Limbs.constants(none, value.mod(modulus())));
   }
 
   /** A constant, reduced; canonical. */
@@ -90,7 +95,7 @@ public final class ForeignField {
    */
   public ForeignElement sum(List<ForeignElement> elements, int... signs) {
     Synthesis run = run(elements);
-    List<int[]> numbers = elements.stream().map(element -> limbs(run, element)).toList();
+    int[][] numbers = elements.stream().map(element -> limbs(run, element)).toArray(int[][]::new);
     for (int sign : signs) {
       if (Math.abs(sign) != 1) {
         throw new CircuitException("sum: expected the signs 1 and -1, found " + sign);
@@ -142,7 +147,7 @@ public final class ForeignField {
           "expected an element modulo "
               + modulus
               + ", found one modulo "
-              + element.field().modulus);
+              + element.field().modulus());
     }
     return element.references(run);
   }

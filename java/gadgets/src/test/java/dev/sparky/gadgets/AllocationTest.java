@@ -21,7 +21,13 @@ class AllocationTest {
   private static final int LIMIT = 40;
 
   @ParameterizedTest
-  @ValueSource(strings = {"Hashes_Keccak256", "Hashes_SHA2_256", "Hashes_BLAKE2B"})
+  @ValueSource(
+      strings = {
+        "Hashes_Keccak256",
+        "Hashes_SHA2_256",
+        "Hashes_BLAKE2B",
+        "ecdsa_verify_signedhash"
+      })
   void isSmall(String name) {
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long thread = Thread.currentThread().getId();

@@ -6,6 +6,7 @@ import dev.sparky.gadgets.rows.ArrayAccess;
 import dev.sparky.gadgets.rows.Division;
 import dev.sparky.gadgets.rows.ForeignSums;
 import dev.sparky.gadgets.rows.Lookups;
+import dev.sparky.gadgets.rows.Modulus;
 import dev.sparky.gadgets.rows.RangeChecks;
 import dev.sparky.gadgets.rows.Rotation;
 import dev.sparky.gadgets.rows.Words;
@@ -212,8 +213,12 @@ final class GadgetCalls {
   private void foreign(String operation) {
     BigInteger modulus = MODULI[n()];
     switch (operation) {
-      case "add" -> ForeignSums.sum(run, List.of(triple(0), triple(3)), new int[] {1}, modulus);
-      case "sub" -> ForeignSums.sum(run, List.of(triple(0), triple(3)), new int[] {-1}, modulus);
+      case "add" ->
+          ForeignSums.sum(
+              run, new int[][] {triple(0), triple(3)}, new int[] {1}, Modulus.of(modulus));
+      case "sub" ->
+          ForeignSums.sum(
+              run, new int[][] {triple(0), triple(3)}, new int[] {-1}, Modulus.of(modulus));
       case "assertLessThan" -> ForeignSums.assertLessThan(run, triple(0), modulus);
       default -> throw new IllegalArgumentException(operation);
     }

@@ -8,7 +8,10 @@ import dev.sparky.gadgets.curve.AffineCurve;
 import dev.sparky.gadgets.curve.AffinePoint;
 import java.math.BigInteger;
 
-/** A signature with its hash and key, as constants. */
+/**
+ * A signature with its hash and key, as constants. Witness blocks ask for it: to compile a circuit
+ * takes no signature.
+ */
 record EcdsaExample(EcdsaSignature signature, ForeignElement hash, ForeignPoint publicKey) {
   /** Some number; a signature of worth has a secret and random one. */
   private static final BigInteger NONCE = BigInteger.ONE.shiftLeft(200).add(BigInteger.TEN);

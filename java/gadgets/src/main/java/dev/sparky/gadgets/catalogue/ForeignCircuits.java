@@ -6,6 +6,7 @@ import dev.sparky.gadgets.ForeignElement;
 import dev.sparky.gadgets.ForeignField;
 import dev.sparky.gadgets.ForeignPoint;
 import dev.sparky.gadgets.rows.ForeignProducts;
+import dev.sparky.gadgets.rows.Modulus;
 import dev.sparky.gadgets.synthesis.Synthesis;
 import java.math.BigInteger;
 import java.util.List;
@@ -30,7 +31,7 @@ final class ForeignCircuits {
   private static void smallProduct(Synthesis run) {
     int[] x = {Values.reference(run, 3), Values.reference(run, 0), Values.reference(run, 0)};
     int[] y = {Values.reference(run, 5), Values.reference(run, 0), Values.reference(run, 0)};
-    ForeignProducts.mul(run, x, y, CURVE25519.modulus());
+    ForeignProducts.mul(run, x, y, Modulus.of(CURVE25519.modulus()));
   }
 
   private static void product(Synthesis run) {
@@ -47,10 +48,13 @@ final class ForeignCircuits {
   }
 
   private static void verify(Synthesis run) {
-    var known = EcdsaExample.of(CURVE, BigInteger.valueOf(12345), BigInteger.valueOf(123456789));
-    EcdsaSignature signature = EcdsaSignature.type(CURVE).witness(run, known::signature);
-    ForeignElement hash = CURVE.scalars().canonical().witness(run, known::hash);
-    ForeignPoint key = CURVE.type().witness(run, known::publicKey);
+    EcdsaSignature signature = EcdsaSignature.type(CURVE).witness(run, () -> known().signature());
+    ForeignElement hash = CURVE.scalars().canonical().witness(run, () -> known().hash());
+    ForeignPoint key = CURVE.type().witness(run, () -> known().publicKey());
     signature.verifySignedHash(hash, key).assertTrue();
+  }
+
+  private static EcdsaExample known() {
+    return EcdsaExample.of(CURVE, BigInteger.valueOf(12345), BigInteger.valueOf(123456789));
   }
 }

@@ -7,6 +7,7 @@ import dev.sparky.gadgets.Field;
 import dev.sparky.gadgets.rows.ArrayAccess;
 import dev.sparky.gadgets.rows.Division;
 import dev.sparky.gadgets.rows.ForeignSums;
+import dev.sparky.gadgets.rows.Modulus;
 import dev.sparky.gadgets.rows.RangeChecks;
 import dev.sparky.gadgets.rows.Rotation;
 import dev.sparky.gadgets.rows.Words;
@@ -87,6 +88,6 @@ final class GadgetCircuits {
   private static void foreignSum(Synthesis run) {
     int[] x = {reference(run, 3), reference(run, 0), reference(run, 0)};
     int[] y = {reference(run, 5), reference(run, 0), reference(run, 0)};
-    ForeignSums.sum(run, List.of(x, y, x), new int[] {1, -1}, CURVE25519);
+    ForeignSums.sum(run, new int[][] {x, y, x}, new int[] {1, -1}, Modulus.of(CURVE25519));
   }
 }

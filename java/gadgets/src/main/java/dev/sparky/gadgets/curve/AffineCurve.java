@@ -1,9 +1,12 @@
 package dev.sparky.gadgets.curve;
 
+import dev.sparky.gadgets.rows.Modulus;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -11,9 +14,15 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class AffineCurve {
   private static final Map<CurveParameters, AffineCurve> CURVES = new ConcurrentHashMap<>();
 
+  /** How many small multiples of the generator are kept: those of a window of four bits. */
+  private static final int GENERATOR_MULTIPLES = 16;
+
   private final CurveParameters parameters;
   private final BigInteger p;
+  private final Modulus modulus;
+  private final Modulus order;
   private final AffinePoint generator;
+  private final List<AffinePoint> generatorMultiples;
 
   /** Null if there is none. */
   private final Endomorphism endomorphism;
@@ -24,7 +33,10 @@ public final class AffineCurve {
   private AffineCurve(CurveParameters parameters) {
     this.parameters = parameters;
     p = parameters.modulus();
+    modulus = Modulus.of(p);
+    order = Modulus.of(parameters.order());
     generator = AffinePoint.of(parameters.generatorX(), parameters.generatorY());
+    generatorMultiples = multiples(generator, GENERATOR_MULTIPLES);
     endomorphism = Endomorphism.of(this);
     aggregator = initialAggregator();
     lastAggregator = scale(aggregator, BigInteger.ONE.shiftLeft(scalarBits() - 1));
@@ -37,6 +49,16 @@ public final class AffineCurve {
 
   public CurveParameters parameters() {
     return parameters;
+  }
+
+  /** The modulus of the coordinates, for rows. */
+  Modulus modulus() {
+    return modulus;
+  }
+
+  /** The order of the subgroup, for rows. */
+  Modulus order() {
+    return order;
   }
 
   public AffinePoint generator() {
@@ -100,6 +122,23 @@ public final class AffineCurve {
     BigInteger rise = g.x().pow(2).multiply(BigInteger.valueOf(3)).add(parameters.a());
     BigInteger slope = rise.multiply(g.y().shiftLeft(1).modInverse(p)).mod(p);
     return third(g, g.x(), slope);
+  }
+
+  /**
+   * 0, P, 2P and so on.
+   *
+   * @param count at least 1
+   */
+  List<AffinePoint> multiples(AffinePoint point, int count) {
+    if (point.equals(generator) && generatorMultiples != null && count <= GENERATOR_MULTIPLES) {
+      return generatorMultiples.subList(0, count);
+    }
+    var multiples = new ArrayList<AffinePoint>(count);
+    multiples.add(AffinePoint.INFINITY);
+    for (int i = 1; i < count; i++) {
+      multiples.add(add(multiples.get(i - 1), point));
+    }
+    return List.copyOf(multiples);
   }
 
   /** The third point of a line, with the other sign. */

@@ -5,6 +5,7 @@ import dev.sparky.gadgets.rows.ForeignProducts;
 import dev.sparky.gadgets.rows.ForeignSums;
 import dev.sparky.gadgets.rows.Limbs;
 import dev.sparky.gadgets.rows.Logic;
+import dev.sparky.gadgets.rows.Modulus;
 import dev.sparky.gadgets.synthesis.Synthesis;
 import java.math.BigInteger;
 import java.util.List;
@@ -23,7 +24,6 @@ public final class EcdsaRows {
    */
   public static int verify(
       Synthesis run, AffineCurve curve, int[] r, int[] s, int[] hash, LimbPoint key) {
-    BigInteger q = curve.parameters().order();
     if (Limbs.isConstant(run, r)
         && Limbs.isConstant(run, s)
         && Limbs.isConstant(run, hash)
@@ -37,6 +37,7 @@ public final class EcdsaRows {
               key.value(run));
       return run.constant(valid ? 1 : 0);
     }
+    Modulus q = curve.order();
     // Not 0: otherwise the private key would have no part in the equation.
     ForeignProducts.inverse(run, r, q);
     int[] inverse = ForeignProducts.inverse(run, s, q);
@@ -51,7 +52,7 @@ public final class EcdsaRows {
                     new Summand(u2, key, KEY_WINDOW)));
     // Canonical, or a prover could make a valid signature appear invalid.
     int[] x = ForeignProducts.toCanonical(run, sum.x(), q);
-    ForeignSums.assertLessThan(run, s, q);
+    ForeignSums.assertLessThan(run, s, q.value());
     int[] equal = new int[Limbs.COUNT];
     for (int i = 0; i < Limbs.COUNT; i++) {
       equal[i] = Logic.isEqual(run, x[i], r[i]);

@@ -28,8 +28,15 @@ public record LimbPoint(int[] x, int[] y) {
     return new LimbPoint(x, Logic.choose(run, condition, then.y, otherwise.y));
   }
 
-  /** The six limbs. */
-  int[] limbs() {
-    return new int[] {x[0], x[1], x[2], y[0], y[1], y[2]};
+  /** The limbs of points: six rows, three of x and three of y, with a column for each point. */
+  static int[][] columns(LimbPoint[] points) {
+    int[][] columns = new int[2 * Limbs.COUNT][points.length];
+    for (int i = 0; i < points.length; i++) {
+      for (int j = 0; j < Limbs.COUNT; j++) {
+        columns[j][i] = points[i].x[j];
+        columns[Limbs.COUNT + j][i] = points[i].y[j];
+      }
+    }
+    return columns;
   }
 }

@@ -7,6 +7,7 @@ import dev.sparky.gadgets.rows.ForeignProducts;
 import dev.sparky.gadgets.rows.LimbChunks;
 import dev.sparky.gadgets.rows.Limbs;
 import dev.sparky.gadgets.rows.Logic;
+import dev.sparky.gadgets.rows.Modulus;
 import dev.sparky.gadgets.synthesis.Synthesis;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -20,13 +21,13 @@ public final class MultiScaling {
   private final Synthesis run;
   private final AffineCurve curve;
   private final PointRows rows;
-  private final BigInteger f;
+  private final Modulus f;
 
   public MultiScaling(Synthesis run, AffineCurve curve) {
     this.run = run;
     this.curve = curve;
     rows = new PointRows(run, curve);
-    f = curve.parameters().modulus();
+    f = curve.modulus();
   }
 
   /**
@@ -36,8 +37,12 @@ public final class MultiScaling {
    */
   public record Summand(int[] scalar, LimbPoint point, int window) {}
 
-  /** A point, its small multiples, and the chunks of the scalar. */
-  private record Term(LimbPoint[] table, int[] scalar, int window) {}
+  /** The small multiples of a point, also limb by limb, and a scalar that takes them. */
+  private record Term(LimbPoint[] table, int[][] limbs, int[] scalar, int window) {
+    static Term of(LimbPoint[] table, int[] scalar, int window) {
+      return new Term(table, LimbPoint.columns(table), scalar, window);
+    }
+  }
 
   /** The sum, which is proven not to be infinity. */
   public LimbPoint sum(List<Summand> summands) {
@@ -108,23 +113,21 @@ public final class MultiScaling {
   }
 
   private LimbPoint addMultiple(LimbPoint sum, Term term, int chunk) {
-    LimbPoint multiple = term.window == 1 ? term.table[1] : pick(term.table, chunk);
+    LimbPoint multiple = term.window == 1 ? term.table[1] : pick(term.limbs, chunk);
     LimbPoint added = rows.add(sum, multiple);
     // The multiple by 0 is no point, and the sum with it anything.
     int none = Logic.isEqual(run, chunk, run.constant(0));
     return LimbPoint.choose(run, none, sum, added);
   }
 
-  private LimbPoint pick(LimbPoint[] table, int index) {
-    int[][] limbs = new int[6][table.length];
-    for (int i = 0; i < table.length; i++) {
-      int[] point = table[i].limbs();
-      for (int j = 0; j < 6; j++) {
-        limbs[j][i] = point[j];
-      }
-    }
+  /**
+   * The point at an index.
+   *
+   * @param limbs six rows, of each limb of all points
+   */
+  private LimbPoint pick(int[][] limbs, int index) {
     if (run.proving()) {
-      int at = (int) run.value(index).l0() % table.length;
+      int at = (int) run.value(index).l0() % limbs[0].length;
       for (int j = 0; j < 6; j++) {
         run.give(run.value(limbs[j][at]));
       }
@@ -146,7 +149,7 @@ public final class MultiScaling {
     if (curve.endomorphism() == null) {
       for (int i = 0; i < tables.size(); i++) {
         Summand summand = summands.get(i);
-        terms.add(new Term(tables.get(i), summand.scalar, summand.window));
+        terms.add(Term.of(tables.get(i), summand.scalar, summand.window));
       }
       return terms;
     }
@@ -169,9 +172,9 @@ public final class MultiScaling {
       images[i] = new LimbPoint(x, table[i].y());
     }
     LimbPoint[] signed = signed(parts.negative()[0], table);
-    terms.add(new Term(signed, parts.magnitudes()[0], summand.window));
+    terms.add(Term.of(signed, parts.magnitudes()[0], summand.window));
     LimbPoint[] signedImages = signed(parts.negative()[1], images);
-    terms.add(new Term(signedImages, parts.magnitudes()[1], summand.window));
+    terms.add(Term.of(signedImages, parts.magnitudes()[1], summand.window));
   }
 
   private LimbPoint[] signed(int negative, LimbPoint[] table) {
@@ -187,6 +190,13 @@ public final class MultiScaling {
   /** 0, P, 2P and so on, as many as a window of bits can say; 0 stands as zeros. */
   private LimbPoint[] multiples(LimbPoint point, int window) {
     LimbPoint[] table = new LimbPoint[1 << window];
+    if (point.isConstant(run)) {
+      List<AffinePoint> multiples = curve.multiples(point.value(run), table.length);
+      for (int i = 0; i < table.length; i++) {
+        table[i] = LimbPoint.constant(run, multiples.get(i));
+      }
+      return table;
+    }
     table[0] = LimbPoint.constant(run, AffinePoint.INFINITY);
     table[1] = point;
     if (table.length > 2) {

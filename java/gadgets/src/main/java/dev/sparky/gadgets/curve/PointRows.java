@@ -1,5 +1,7 @@
 package dev.sparky.gadgets.curve;
 
+import static dev.sparky.gadgets.rows.RangeChecks.LIMB;
+
 import dev.sparky.error.RefusedException;
 import dev.sparky.error.RefusedException.Reason;
 import dev.sparky.field.FieldElement;
@@ -8,22 +10,37 @@ import dev.sparky.gadgets.rows.ForeignSum;
 import dev.sparky.gadgets.rows.ForeignSums;
 import dev.sparky.gadgets.rows.Limbs;
 import dev.sparky.gadgets.rows.Logic;
+import dev.sparky.gadgets.rows.Modulus;
 import dev.sparky.gadgets.synthesis.Synthesis;
 import java.math.BigInteger;
 
 /** Sums and doubles of points, whose coordinates have to be almost reduced. */
 public final class PointRows {
   private static final BigInteger THREE = BigInteger.valueOf(3);
-  private static final BigInteger RADIX = Limbs.MASK.add(BigInteger.ONE);
+  private static final FieldElement[] ZEROS = {FieldElement.ZERO, FieldElement.ZERO};
 
   private final Synthesis run;
   private final AffineCurve curve;
-  private final BigInteger f;
+  private final BigInteger p;
+  private final Modulus f;
+
+  /** The lower two limbs of the modulus as one number, and the highest. */
+  private final FieldElement[] modulusPair;
+
+  /** The highest limb of twice the modulus. */
+  private final FieldElement twiceHigh;
 
   public PointRows(Synthesis run, AffineCurve curve) {
     this.run = run;
     this.curve = curve;
-    f = curve.parameters().modulus();
+    p = curve.parameters().modulus();
+    f = curve.modulus();
+    BigInteger high = Limbs.limb(p, 2);
+    modulusPair =
+        new FieldElement[] {
+          Synthesis.reduced(p.subtract(high.shiftLeft(2 * LIMB))), Synthesis.reduced(high)
+        };
+    twiceHigh = Synthesis.reduced(Limbs.limb(p.shiftLeft(1), 2));
   }
 
   /** g + h for points with different x, which is proven. */
@@ -126,14 +143,10 @@ public final class PointRows {
   /** An almost reduced difference is none of 0, f and 2f. */
   private void assertNotZero(int[] difference) {
     int sum = run.add(difference[0], run.scale(Limbs.RADIX, difference[1]));
-    int low = run.constraints().seal(sum);
-    BigInteger lowOfModulus = Limbs.limb(f, 0).add(Limbs.limb(f, 1).multiply(RADIX));
-    FieldElement high = Synthesis.reduced(Limbs.limb(f, 2));
-    int[] pair = {low, difference[2]};
-    Logic.assertNotEqual(run, pair, FieldElement.ZERO, FieldElement.ZERO);
-    Logic.assertNotEqual(run, pair, Synthesis.reduced(lowOfModulus), high);
-    BigInteger twiceHigh = Limbs.limb(f.shiftLeft(1), 2);
-    Logic.assertNotEqual(run, difference[2], Synthesis.reduced(twiceHigh));
+    int[] pair = {run.constraints().seal(sum), difference[2]};
+    Logic.assertNotEqual(run, pair, ZEROS);
+    Logic.assertNotEqual(run, pair, modulusPair);
+    Logic.assertNotEqual(run, difference[2], twiceHigh);
   }
 
   /** Slope, x and y of a result, almost reduced. */
@@ -166,9 +179,9 @@ public final class PointRows {
   }
 
   private void giveLine(AffinePoint g, BigInteger otherX, BigInteger slope) {
-    BigInteger m = slope.mod(f);
-    BigInteger x3 = m.multiply(m).subtract(g.x()).subtract(otherX).mod(f);
-    BigInteger y3 = m.multiply(g.x().subtract(x3)).subtract(g.y()).mod(f);
+    BigInteger m = slope.mod(p);
+    BigInteger x3 = m.multiply(m).subtract(g.x()).subtract(otherX).mod(p);
+    BigInteger y3 = m.multiply(g.x().subtract(x3)).subtract(g.y()).mod(p);
     for (BigInteger value : new BigInteger[] {m, x3, y3}) {
       for (int i = 0; i < Limbs.COUNT; i++) {
         run.give(Limbs.limb(value, i));
@@ -177,7 +190,7 @@ public final class PointRows {
   }
 
   private BigInteger inverse(BigInteger x) {
-    BigInteger reduced = x.mod(f);
-    return reduced.signum() == 0 ? BigInteger.ZERO : reduced.modInverse(f);
+    BigInteger reduced = x.mod(p);
+    return reduced.signum() == 0 ? BigInteger.ZERO : reduced.modInverse(p);
   }
 }

@@ -5,8 +5,8 @@ import dev.sparky.gadgets.rows.ForeignProducts;
 import dev.sparky.gadgets.rows.ForeignSum;
 import dev.sparky.gadgets.rows.Limbs;
 import dev.sparky.gadgets.rows.Logic;
+import dev.sparky.gadgets.rows.Modulus;
 import dev.sparky.gadgets.synthesis.Synthesis;
-import java.math.BigInteger;
 
 /**
  * A scalar in two parts {@code s = s0 + s1 lambda}, each with a sign. That the magnitudes are short
@@ -18,7 +18,7 @@ import java.math.BigInteger;
 record ScalarParts(int[][] magnitudes, int[] negative) {
   static ScalarParts of(Synthesis run, AffineCurve curve, int[] scalar) {
     Endomorphism endomorphism = curve.endomorphism();
-    BigInteger q = curve.parameters().order();
+    Modulus q = curve.order();
     if (run.proving()) {
       give(run, endomorphism.decompose(Limbs.value(run, scalar)));
     }
@@ -32,7 +32,7 @@ record ScalarParts(int[][] magnitudes, int[] negative) {
         Logic.choose(
             run,
             first + 3,
-            Limbs.constants(run, q.subtract(endomorphism.scalar())),
+            Limbs.constants(run, q.value().subtract(endomorphism.scalar())),
             Limbs.constants(run, endomorphism.scalar()));
     int[] sum = ForeignSum.of(run, scalar).add(s0).place(q);
     int[] difference = ForeignSum.of(run, scalar).sub(s0).place(q);

@@ -3,14 +3,15 @@ package dev.sparky.gadgets.curve;
 import dev.sparky.field.PrimeField;
 import dev.sparky.gadgets.rows.ForeignSums;
 import dev.sparky.gadgets.rows.Limbs;
+import dev.sparky.gadgets.rows.Modulus;
 import dev.sparky.gadgets.rows.RangeChecks;
 import dev.sparky.gadgets.synthesis.Synthesis;
 import java.math.BigInteger;
-import java.util.List;
 
 /** Scalars of Pallas as three limbs, and as the low bit and high part that multiples take. */
 public final class ShiftedScalars {
   private static final BigInteger Q = PrimeField.PASTA_FQ.modulus();
+  private static final Modulus ORDER = Modulus.of(Q);
   private static final BigInteger SHIFT = BigInteger.ONE.shiftLeft(255).mod(Q);
   private static final BigInteger WORD = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
   private static final int LIMB = RangeChecks.LIMB;
@@ -26,7 +27,7 @@ public final class ShiftedScalars {
         run.constant(Synthesis.reduced(shifted.shiftRight(1)))
       };
     }
-    int[] t = ForeignSums.sub(run, scalar, Limbs.constants(run, SHIFT), Q);
+    int[] t = ForeignSums.sub(run, scalar, Limbs.constants(run, SHIFT), ORDER);
     ForeignSums.assertLessThan(run, t, Q);
     if (run.proving()) {
       BigInteger low = run.integer(t[0]);
@@ -72,7 +73,7 @@ public final class ShiftedScalars {
     // The 0 is there so that q can come off twice.
     int[] shift = Limbs.constants(run, SHIFT);
     int[] zero = Limbs.constants(run, BigInteger.ZERO);
-    return ForeignSums.sum(run, List.of(new int[] {t0, t1, t2}, shift, zero), new int[] {1, 1}, Q);
+    return ForeignSums.sum(run, new int[][] {{t0, t1, t2}, shift, zero}, new int[] {1, 1}, ORDER);
   }
 
   private static BigInteger slice(BigInteger x, int start, int count) {

@@ -2,6 +2,7 @@ package dev.sparky.gadgets.rows;
 
 import dev.sparky.field.FieldElement;
 import dev.sparky.gadgets.synthesis.Constraints;
+import dev.sparky.gadgets.synthesis.Factors;
 import dev.sparky.gadgets.synthesis.Synthesis;
 import dev.sparky.internal.composite.Fp;
 
@@ -32,7 +33,7 @@ public final class ArrayAccess {
       }
       // result = array[j] + z (i - j) for some z: for j = i it is array[i].
       int z = run.exists(1);
-      FieldElement minus = Fp.negate(FieldElement.of(j));
+      FieldElement minus = Factors.minus(j);
       FieldElement constant = FieldElement.ZERO;
       int difference = result;
       if (run.isConstant(array[j])) {
@@ -54,8 +55,8 @@ public final class ArrayAccess {
   public static void assertOneOf(Synthesis run, int x, FieldElement... allowed) {
     Constraints constraints = run.constraints();
     int variable = constraints.toVar(x);
-    FieldElement sum = Fp.negate(Fp.add(allowed[0], allowed[1]));
-    FieldElement product = Fp.multiply(allowed[0], allowed[1]);
+    FieldElement sum = Factors.negate(Factors.sum(allowed[0], allowed[1]));
+    FieldElement product = Factors.product(allowed[0], allowed[1]);
     if (allowed.length == 2) {
       constraints.assertBilinear(
           variable, variable, FieldElement.ONE, sum, FieldElement.ZERO, product);
@@ -64,7 +65,7 @@ public final class ArrayAccess {
     int z =
         constraints.bilinear(variable, variable, FieldElement.ONE, sum, FieldElement.ZERO, product);
     for (int i = 2; i < allowed.length; i++) {
-      FieldElement minus = Fp.negate(allowed[i]);
+      FieldElement minus = Factors.negate(allowed[i]);
       if (i < allowed.length - 1) {
         z =
             constraints.bilinear(

@@ -6,7 +6,6 @@ import dev.sparky.gadgets.synthesis.Constraints;
 import dev.sparky.gadgets.synthesis.Synthesis;
 import dev.sparky.internal.composite.Fp;
 import java.math.BigInteger;
-import java.util.List;
 import java.util.function.IntConsumer;
 
 /** Comparisons of field elements as integers in [0, p), and the low bit of one. */
@@ -50,7 +49,8 @@ public final class Comparisons {
       run.scale(p[0], less), run.scale(p[1], less), run.scale(p[2], less),
     };
     int[] difference =
-        ForeignSums.sum(run, List.of(multiple, xLimbs, yLimbs), new int[] {1, -1}, BigInteger.ZERO);
+        ForeignSums.sum(
+            run, new int[][] {multiple, xLimbs, yLimbs}, new int[] {1, -1}, Modulus.NONE);
     ForeignSums.assertLessThan(run, difference, P);
     return less;
   }

@@ -5,7 +5,6 @@ import static dev.sparky.gadgets.rows.RangeChecks.LIMB;
 import dev.sparky.error.CircuitException;
 import dev.sparky.error.RefusedException;
 import dev.sparky.error.RefusedException.Reason;
-import dev.sparky.field.FieldElement;
 import dev.sparky.gadgets.synthesis.Synthesis;
 import dev.sparky.spi.GateCall;
 import java.math.BigInteger;
@@ -19,7 +18,6 @@ public final class ForeignProducts {
   /** Bits that a modulus has at most. */
   public static final int MAX_BITS = 259;
 
-  private static final BigInteger RANGE = BigInteger.ONE.shiftLeft(3 * LIMB);
   private static final BigInteger LOW_MASK =
       BigInteger.ONE.shiftLeft(2 * LIMB).subtract(BigInteger.ONE);
 
@@ -29,9 +27,9 @@ public final class ForeignProducts {
   private ForeignProducts() {}
 
   /** a * b modulo f, below 2^264: two rows and twelve of range checks. */
-  public static int[] mul(Synthesis run, int[] a, int[] b, BigInteger f) {
+  public static int[] mul(Synthesis run, int[] a, int[] b, Modulus f) {
     if (Limbs.isConstant(run, a) && Limbs.isConstant(run, b)) {
-      return Limbs.constants(run, Limbs.value(run, a).multiply(Limbs.value(run, b)).mod(f));
+      return Limbs.constants(run, Limbs.value(run, a).multiply(Limbs.value(run, b)).mod(f.value()));
     }
     int first = place(run, a, b, f);
     checkQuotient(run, first);
@@ -39,12 +37,12 @@ public final class ForeignProducts {
   }
 
   /** 1/x, almost reduced; no witness for x = 0. */
-  public static int[] inverse(Synthesis run, int[] x, BigInteger f) {
+  public static int[] inverse(Synthesis run, int[] x, Modulus f) {
     if (Limbs.isConstant(run, x)) {
-      return Limbs.constants(run, requireInverse("inverse", Limbs.value(run, x), f));
+      return Limbs.constants(run, requireInverse("inverse", Limbs.value(run, x), f.value()));
     }
     if (run.proving()) {
-      BigInteger inverse = inverseOrNull(Limbs.value(run, x), f);
+      BigInteger inverse = inverseOrNull(Limbs.value(run, x), f.value());
       give(run, inverse == null ? BigInteger.ZERO : inverse);
     }
     int[] inverse = checkedLimbs(run);
@@ -55,14 +53,16 @@ public final class ForeignProducts {
   }
 
   /** x/y, almost reduced; y is proven not to be 0. */
-  public static int[] divide(Synthesis run, int[] x, int[] y, BigInteger f) {
+  public static int[] divide(Synthesis run, int[] x, int[] y, Modulus f) {
     if (Limbs.isConstant(run, x) && Limbs.isConstant(run, y)) {
-      BigInteger inverse = requireInverse("div", Limbs.value(run, y), f);
-      return Limbs.constants(run, Limbs.value(run, x).multiply(inverse).mod(f));
+      BigInteger inverse = requireInverse("div", Limbs.value(run, y), f.value());
+      return Limbs.constants(run, Limbs.value(run, x).multiply(inverse).mod(f.value()));
     }
     if (run.proving()) {
-      BigInteger inverse = inverseOrNull(Limbs.value(run, y), f);
-      give(run, inverse == null ? BigInteger.ZERO : Limbs.value(run, x).multiply(inverse).mod(f));
+      BigInteger inverse = inverseOrNull(Limbs.value(run, y), f.value());
+      give(
+          run,
+          inverse == null ? BigInteger.ZERO : Limbs.value(run, x).multiply(inverse).mod(f.value()));
     }
     int[] quotient = checkedLimbs(run);
     int bound = highBound(run, quotient[2], f);
@@ -74,8 +74,7 @@ public final class ForeignProducts {
   }
 
   /** x * y = z modulo f, where z is the smallest such number if it is constant. */
-  public static void assertMul(
-      Synthesis run, ForeignSum x, ForeignSum y, ForeignSum z, BigInteger f) {
+  public static void assertMul(Synthesis run, ForeignSum x, ForeignSum y, ForeignSum z, Modulus f) {
     requireProduct(x.length(), y.length(), f);
     int[] right = y.placeForProduct(f, false);
     int[] product = z.place(f);
@@ -84,7 +83,7 @@ public final class ForeignProducts {
     if (Limbs.isConstant(run, left)
         && Limbs.isConstant(run, right)
         && Limbs.isConstant(run, product)) {
-      BigInteger found = Limbs.value(run, left).multiply(Limbs.value(run, right)).mod(f);
+      BigInteger found = Limbs.value(run, left).multiply(Limbs.value(run, right)).mod(f.value());
       if (!found.equals(Limbs.value(run, product))) {
         throw refused(
             "assertMul: expected the product " + Limbs.value(run, product) + ", found " + found);
@@ -95,9 +94,13 @@ public final class ForeignProducts {
   }
 
   /** Products of sums stay below what the gate can tell apart. */
-  private static void requireProduct(int x, int y, BigInteger f) {
+  private static void requireProduct(int x, int y, Modulus f) {
     long root = (long) Math.ceil(Math.sqrt((double) x * y));
-    if (BigInteger.valueOf(root).multiply(f).bitLength() > MAX_BITS - 1) {
+    int rootBits = Long.SIZE - Long.numberOfLeadingZeros(root);
+    if (f.bitLength() + rootBits < MAX_BITS) {
+      return;
+    }
+    if (BigInteger.valueOf(root).multiply(f.value()).bitLength() > MAX_BITS - 1) {
       throw new CircuitException(
           "assertMul: expected a modulus for sums of "
               + x
@@ -109,7 +112,7 @@ public final class ForeignProducts {
     }
   }
 
-  private static void assertProduct(Synthesis run, int[] x, int[] y, int[] product, BigInteger f) {
+  private static void assertProduct(Synthesis run, int[] x, int[] y, int[] product, Modulus f) {
     int first = place(run, x, y, f);
     checkQuotient(run, first);
     int low = run.add(product[0], run.scale(Limbs.RADIX, product[1]));
@@ -118,7 +121,7 @@ public final class ForeignProducts {
   }
 
   private static void assertProduct(
-      Synthesis run, int[] x, int[] y, int productLow, int productHigh, BigInteger f) {
+      Synthesis run, int[] x, int[] y, int productLow, int productHigh, Modulus f) {
     int first = place(run, x, y, f);
     checkQuotient(run, first);
     run.constraints().assertEqual(first, productLow);
@@ -131,13 +134,11 @@ public final class ForeignProducts {
    * @return the variable of the low two limbs of the remainder; after it the high limb and the
    *     three limbs of the quotient
    */
-  private static int place(Synthesis run, int[] a, int[] b, BigInteger f) {
-    BigInteger negative = RANGE.subtract(f);
+  private static int place(Synthesis run, int[] a, int[] b, Modulus f) {
     if (run.proving()) {
-      ForeignProductWitness.give(run, Limbs.value(run, a), Limbs.value(run, b), f);
+      ForeignProductWitness.give(run, Limbs.value(run, a), Limbs.value(run, b), f.value());
     }
     int first = run.exists(VARIABLES);
-    FieldElement[] limbs = Limbs.elements(negative);
     for (int i = 0; i < Limbs.COUNT; i++) {
       run.row().cell(a[i]);
     }
@@ -146,10 +147,10 @@ public final class ForeignProducts {
     }
     run.row()
         .ascending(first, VARIABLES)
-        .coefficient(Synthesis.reduced(f.shiftRight(2 * LIMB)))
-        .coefficient(limbs[0])
-        .coefficient(limbs[1])
-        .coefficient(limbs[2])
+        .coefficient(f.limb(2))
+        .coefficient(f.negativeLimb(0))
+        .coefficient(f.negativeLimb(1))
+        .coefficient(f.negativeLimb(2))
         .place(GateCall.FOREIGN_FIELD_MUL);
     RangeChecks.multiRangeCheck(run, first + 6, first + 7, first + 5);
     return first;
@@ -172,12 +173,8 @@ public final class ForeignProducts {
   }
 
   /** An expression that is below 2^88 only if the high limb is at most that of f. */
-  public static int highBound(Synthesis run, int high, BigInteger f) {
-    BigInteger slack = Limbs.MASK.subtract(f.shiftRight(2 * LIMB));
-    if (f.and(LOW_MASK).signum() == 0) {
-      slack = slack.add(BigInteger.ONE);
-    }
-    return run.add(high, run.constant(Synthesis.reduced(slack)));
+  public static int highBound(Synthesis run, int high, Modulus f) {
+    return run.add(high, run.constant(f.slack()));
   }
 
   private static void checkBound(Synthesis run, int bound) {
@@ -185,7 +182,7 @@ public final class ForeignProducts {
   }
 
   /** The high limbs are at most that of f: four rows for three numbers, and halves. */
-  public static void assertAlmostReduced(Synthesis run, BigInteger f, int[]... numbers) {
+  public static void assertAlmostReduced(Synthesis run, Modulus f, int[]... numbers) {
     int[] bounds = new int[numbers.length];
     for (int i = 0; i < bounds.length; i++) {
       bounds[i] = highBound(run, numbers[i][2], f);
@@ -194,7 +191,7 @@ public final class ForeignProducts {
   }
 
   /** The limbs are in range, and the numbers almost reduced; each number's check on its own. */
-  public static void assertInRange(Synthesis run, BigInteger f, int[]... numbers) {
+  public static void assertInRange(Synthesis run, Modulus f, int[]... numbers) {
     int[] bounds = new int[3];
     for (int i = 0; i < numbers.length; i++) {
       int[] x = numbers[i];
@@ -222,13 +219,13 @@ public final class ForeignProducts {
    *
    * @param c in [0, f)
    */
-  public static int isEqual(Synthesis run, int[] x, BigInteger c, BigInteger f) {
+  public static int isEqual(Synthesis run, int[] x, BigInteger c, Modulus f) {
     if (Limbs.isConstant(run, x)) {
-      return run.constant(Limbs.value(run, x).mod(f).equals(c) ? 1 : 0);
+      return run.constant(Limbs.value(run, x).mod(f.value()).equals(c) ? 1 : 0);
     }
     if (f.bitLength() <= 2 * LIMB) {
       // A high limb of 0 does not say that x is below 2f then.
-      ForeignSums.assertLessThan(run, x, f);
+      ForeignSums.assertLessThan(run, x, f.value());
       int all =
           run.add(
               run.add(x[0], run.scale(Limbs.RADIX, x[1])), run.scale(Limbs.RADIX_SQUARED, x[2]));
@@ -236,7 +233,7 @@ public final class ForeignProducts {
     }
     int low = run.constraints().toVar(run.add(x[0], run.scale(Limbs.RADIX, x[1])));
     int isC = isPair(run, low, x[2], c);
-    return Logic.or(run, isC, isPair(run, low, x[2], c.add(f)));
+    return Logic.or(run, isC, isPair(run, low, x[2], c.add(f.value())));
   }
 
   private static int isPair(Synthesis run, int low, int high, BigInteger c) {
@@ -246,9 +243,9 @@ public final class ForeignProducts {
   }
 
   /** The number below f that is x modulo f, for any x in range: the rows of a product and 7. */
-  public static int[] toCanonical(Synthesis run, int[] x, BigInteger f) {
+  public static int[] toCanonical(Synthesis run, int[] x, Modulus f) {
     int[] reduced = mul(run, x, Limbs.constants(run, BigInteger.ONE), f);
-    ForeignSums.assertLessThan(run, reduced, f);
+    ForeignSums.assertLessThan(run, reduced, f.value());
     return reduced;
   }
 

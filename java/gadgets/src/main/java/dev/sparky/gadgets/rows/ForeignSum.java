@@ -5,24 +5,30 @@ import dev.sparky.field.FieldElement;
 import dev.sparky.gadgets.synthesis.Synthesis;
 import dev.sparky.internal.composite.Fp;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * A sum that is not placed yet, for {@link ForeignProducts#assertMul}, which needs no range check
  * on it. Mutable; placed once.
  */
 public final class ForeignSum {
+  private static final FieldElement[] SIGNS = {FieldElement.ZERO, FieldElement.ONE, Fp.MINUS_ONE};
+
   private static final FieldElement MINUS_RADIX = Fp.negate(Limbs.RADIX);
 
   private final Synthesis run;
-  private final List<int[]> numbers = new ArrayList<>();
-  private final List<Integer> signs = new ArrayList<>();
+  private final int[] first;
+
+  /** The numbers after the first and their signs; null for a single number. */
+  private int[][] others;
+
+  private int[] signs;
+  private int count;
   private boolean placed;
 
   private ForeignSum(Synthesis run, int[] first) {
     this.run = run;
-    numbers.add(first);
+    this.first = first;
   }
 
   /** A sum of one number. */
@@ -39,30 +45,38 @@ public final class ForeignSum {
   }
 
   private ForeignSum append(int[] number, int sign) {
-    numbers.add(number);
-    signs.add(sign);
+    if (count == 0) {
+      others = new int[2][];
+      signs = new int[2];
+    } else if (count == signs.length) {
+      others = Arrays.copyOf(others, 2 * count);
+      signs = Arrays.copyOf(signs, 2 * count);
+    }
+    others[count] = number;
+    signs[count++] = sign;
     return this;
   }
 
   /** How many numbers it has. */
   int length() {
-    return numbers.size();
+    return count + 1;
   }
 
   /** Places the sum: a row for each sign and one for the result, which is not range checked. */
-  public int[] place(BigInteger modulus) {
+  public int[] place(Modulus modulus) {
     open();
-    if (signs.isEmpty()) {
-      return numbers.get(0);
+    if (count == 0) {
+      return first;
     }
-    if (isConstant()) {
-      return constant(modulus);
+    int[][] x = numbers();
+    if (Limbs.areConstant(run, x)) {
+      return ForeignSums.sum(run, x, Arrays.copyOf(signs, count), modulus);
     }
-    List<int[]> x = variables();
-    int[] result = x.get(0);
-    for (int i = 0; i < signs.size(); i++) {
-      int first = ForeignSums.add(run, result, x.get(i + 1), signs.get(i), modulus);
-      result = new int[] {first, first + 1, first + 2};
+    x = Limbs.toVars(run, x);
+    int[] result = x[0];
+    for (int i = 0; i < count; i++) {
+      int sum = ForeignSums.add(run, result, x[i + 1], signs[i], modulus);
+      result = new int[] {sum, sum + 1, sum + 2};
     }
     run.row().cell(result[0]).cell(result[1]).cell(result[2]).placeZero();
     return result;
@@ -74,25 +88,25 @@ public final class ForeignSum {
    *
    * @param chained whether the row of the product follows, which then is the row of the result
    */
-  int[] placeForProduct(BigInteger modulus, boolean chained) {
+  int[] placeForProduct(Modulus modulus, boolean chained) {
     open();
-    if (signs.isEmpty()) {
-      return numbers.get(0);
+    if (count == 0) {
+      return first;
     }
-    if (isConstant()) {
-      return constant(modulus);
+    int[][] x = numbers();
+    if (Limbs.areConstant(run, x)) {
+      return ForeignSums.sum(run, x, Arrays.copyOf(signs, count), modulus);
     }
-    List<int[]> x = variables();
-    int count = signs.size();
+    x = Limbs.toVars(run, x);
     int[] lows = new int[count];
     int[] overflows = new int[count];
     lowLimbs(x, modulus, lows, overflows);
-    int[] result = x.get(0);
+    int[] result = x[0];
     for (int i = 0; i < count; i++) {
-      int first = ForeignSums.add(run, result, x.get(i + 1), signs.get(i), modulus);
-      run.constraints().assertEqual(first, lows[i]);
-      run.constraints().assertEqual(first + 3, overflows[i]);
-      result = new int[] {first, first + 1, first + 2};
+      int sum = ForeignSums.add(run, result, x[i + 1], signs[i], modulus);
+      run.constraints().assertEqual(sum, lows[i]);
+      run.constraints().assertEqual(sum + 3, overflows[i]);
+      result = new int[] {sum, sum + 1, sum + 2};
     }
     if (!chained) {
       run.row().cell(result[0]).cell(result[1]).cell(result[2]).placeZero();
@@ -101,21 +115,20 @@ public final class ForeignSum {
   }
 
   /** The lowest limb and the overflow after each sign. */
-  private void lowLimbs(List<int[]> x, BigInteger modulus, int[] lows, int[] overflows) {
-    FieldElement minusModulus = Fp.negate(Synthesis.reduced(Limbs.limb(modulus, 0)));
-    BigInteger value = run.proving() ? Limbs.value(run, x.get(0)) : null;
-    int low = x.get(0)[0];
+  private void lowLimbs(int[][] x, Modulus modulus, int[] lows, int[] overflows) {
+    BigInteger value = run.proving() ? Limbs.value(run, x[0]) : null;
+    int low = x[0][0];
     for (int i = 0; i < lows.length; i++) {
-      int[] next = x.get(i + 1);
-      int sign = signs.get(i);
+      int[] next = x[i + 1];
+      int sign = signs[i];
       if (value != null) {
-        value = giveCarry(value, next, sign, modulus);
+        value = giveCarry(value, next, sign, modulus.value());
       }
       int carry = run.exists(2);
       int overflow = carry + 1;
-      ArrayAccess.assertOneOf(run, carry, FieldElement.ZERO, FieldElement.ONE, Fp.MINUS_ONE);
+      ArrayAccess.assertOneOf(run, carry, SIGNS);
       int sum = sign == 1 ? run.add(low, next[0]) : run.sub(low, next[0]);
-      sum = run.add(sum, run.scale(minusModulus, overflow));
+      sum = run.add(sum, run.scale(modulus.minusLowest(), overflow));
       sum = run.add(sum, run.scale(MINUS_RADIX, carry));
       low = run.constraints().toVar(sum);
       lows[i] = low;
@@ -138,17 +151,11 @@ public final class ForeignSum {
     return total.subtract(overflow.multiply(modulus));
   }
 
-  private List<int[]> variables() {
-    return numbers.stream().map(number -> Limbs.toVars(run, number)).toList();
-  }
-
-  private boolean isConstant() {
-    return numbers.stream().allMatch(number -> Limbs.isConstant(run, number));
-  }
-
-  private int[] constant(BigInteger modulus) {
-    int[] plusMinus = signs.stream().mapToInt(Integer::intValue).toArray();
-    return ForeignSums.sum(run, numbers, plusMinus, modulus);
+  private int[][] numbers() {
+    int[][] numbers = new int[count + 1][];
+    numbers[0] = first;
+    System.arraycopy(others, 0, numbers, 1, count);
+    return numbers;
   }
 
   private void open() {

@@ -10,34 +10,36 @@ import dev.sparky.gadgets.synthesis.Synthesis;
 import dev.sparky.internal.composite.Fp;
 import dev.sparky.spi.GateCall;
 import java.math.BigInteger;
-import java.util.List;
 
 /** Sums modulo a foreign number by the ForeignFieldAdd gate, and the comparisons made of them. */
 public final class ForeignSums {
   private static final BigInteger LOW_MASK =
       BigInteger.ONE.shiftLeft(2 * LIMB).subtract(BigInteger.ONE);
 
+  private static final int[] MINUS = {-1};
+
   private ForeignSums() {}
 
   /**
-   * {@code x0 + s1 x1 + ... modulo f}, not the smallest such number: with 0 as the modulus the sum
-   * itself, which then has to be in [0, 2^264). A row for each sign, one for the result, the four
-   * of its range check, and halves for what is not a variable. Inputs are assumed to be in range.
+   * {@code x0 + s1 x1 + ... modulo f}, not the smallest such number: with {@link Modulus#NONE} the
+   * sum itself, which then has to be in [0, 2^264). A row for each sign, one for the result, the
+   * four of its range check, and halves for what is not a variable. Inputs are assumed to be in
+   * range.
    *
    * @param signs 1 or -1, one less than there are numbers
    */
-  public static int[] sum(Synthesis run, List<int[]> x, int[] signs, BigInteger modulus) {
-    if (x.size() != signs.length + 1) {
+  public static int[] sum(Synthesis run, int[][] x, int[] signs, Modulus modulus) {
+    if (x.length != signs.length + 1) {
       throw new CircuitException(
-          "sum: expected " + (x.size() - 1) + " signs, found " + signs.length);
+          "sum: expected " + (x.length - 1) + " signs, found " + signs.length);
     }
-    if (x.stream().allMatch(number -> Limbs.isConstant(run, number))) {
+    if (Limbs.areConstant(run, x)) {
       return constantSum(run, x, signs, modulus);
     }
-    List<int[]> numbers = x.stream().map(number -> Limbs.toVars(run, number)).toList();
-    int[] result = numbers.get(0);
+    int[][] numbers = Limbs.toVars(run, x);
+    int[] result = numbers[0];
     for (int i = 0; i < signs.length; i++) {
-      int first = add(run, result, numbers.get(i + 1), signs[i], modulus);
+      int first = add(run, result, numbers[i + 1], signs[i], modulus);
       result = new int[] {first, first + 1, first + 2};
     }
     run.row().cell(result[0]).cell(result[1]).cell(result[2]).placeZero();
@@ -45,12 +47,12 @@ public final class ForeignSums {
     return result;
   }
 
-  private static int[] constantSum(Synthesis run, List<int[]> x, int[] signs, BigInteger modulus) {
-    BigInteger sum = Limbs.value(run, x.get(0));
+  private static int[] constantSum(Synthesis run, int[][] x, int[] signs, Modulus modulus) {
+    BigInteger sum = Limbs.value(run, x[0]);
     for (int i = 0; i < signs.length; i++) {
-      sum = sum.add(BigInteger.valueOf(signs[i]).multiply(Limbs.value(run, x.get(i + 1))));
+      sum = sum.add(BigInteger.valueOf(signs[i]).multiply(Limbs.value(run, x[i + 1])));
     }
-    return Limbs.constants(run, modulus.signum() == 0 ? sum : sum.mod(modulus));
+    return Limbs.constants(run, modulus.value().signum() == 0 ? sum : sum.mod(modulus.value()));
   }
 
   /**
@@ -58,12 +60,11 @@ public final class ForeignSums {
    *
    * @return the first of five variables: three limbs of the result, overflow, carry
    */
-  public static int add(Synthesis run, int[] x, int[] y, int sign, BigInteger modulus) {
+  public static int add(Synthesis run, int[] x, int[] y, int sign, Modulus modulus) {
     if (run.proving()) {
-      giveSum(run, x, y, sign, modulus);
+      giveSum(run, x, y, sign, modulus.value());
     }
     int first = run.exists(5);
-    FieldElement[] limbs = Limbs.elements(modulus);
     run.row()
         .cell(x[0])
         .cell(x[1])
@@ -73,9 +74,9 @@ public final class ForeignSums {
         .cell(y[2])
         .cell(first + 3)
         .cell(first + 4)
-        .coefficient(limbs[0])
-        .coefficient(limbs[1])
-        .coefficient(limbs[2])
+        .coefficient(modulus.limb(0))
+        .coefficient(modulus.limb(1))
+        .coefficient(modulus.limb(2))
         .coefficient(sign == 1 ? FieldElement.ONE : Fp.MINUS_ONE)
         .place(GateCall.FOREIGN_FIELD_ADD);
     return first;
@@ -133,13 +134,14 @@ public final class ForeignSums {
   }
 
   /** {@code f - x}, which is at most f: 7 rows. */
-  public static int[] negate(Synthesis run, int[] x, BigInteger modulus) {
-    return sum(run, List.of(Limbs.constants(run, BigInteger.ZERO), x), new int[] {-1}, modulus);
+  public static int[] negate(Synthesis run, int[] x, Modulus modulus) {
+    int zero = run.constant(0);
+    return sum(run, new int[][] {{zero, zero, zero}, x}, MINUS, modulus);
   }
 
   /** x - y modulo f: 7 rows. */
-  public static int[] sub(Synthesis run, int[] x, int[] y, BigInteger modulus) {
-    return sum(run, List.of(x, y), new int[] {-1}, modulus);
+  public static int[] sub(Synthesis run, int[] x, int[] y, Modulus modulus) {
+    return sum(run, new int[][] {x, y}, MINUS, modulus);
   }
 
   /** x < y for a positive constant y: 7 rows. */
@@ -151,8 +153,7 @@ public final class ForeignSums {
     if (y.signum() <= 0) {
       throw refused("assertLessThan: expected a positive bound, found " + y);
     }
-    BigInteger highest = y.subtract(BigInteger.ONE);
-    negate(run, x, highest);
+    negate(run, x, Modulus.of(y.subtract(BigInteger.ONE)));
   }
 
   /** x < y: 8 rows. */
@@ -162,7 +163,7 @@ public final class ForeignSums {
       return;
     }
     int[] one = Limbs.constants(run, BigInteger.ONE);
-    sum(run, List.of(y, x, one), new int[] {-1, -1}, BigInteger.ZERO);
+    sum(run, new int[][] {y, x, one}, new int[] {-1, -1}, Modulus.NONE);
   }
 
   /** x <= y: 7 rows. */
@@ -171,7 +172,7 @@ public final class ForeignSums {
       requireLess(Limbs.value(run, x), Limbs.value(run, y).add(BigInteger.ONE));
       return;
     }
-    sum(run, List.of(y, x), new int[] {-1}, BigInteger.ZERO);
+    sum(run, new int[][] {y, x}, MINUS, Modulus.NONE);
   }
 
   private static void requireLess(BigInteger x, BigInteger bound) {

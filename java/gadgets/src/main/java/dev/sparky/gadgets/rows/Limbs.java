@@ -65,8 +65,30 @@ public final class Limbs {
     return run.isConstant(x[0]) && run.isConstant(x[1]) && run.isConstant(x[2]);
   }
 
-  /** Variables of equal values: those that are variables stay. */
+  /** Whether all limbs of all numbers are constants. */
+  static boolean areConstant(Synthesis run, int[][] numbers) {
+    for (int[] number : numbers) {
+      if (!isConstant(run, number)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Each number by {@link #toVars(Synthesis, int[])}, the first number first. */
+  static int[][] toVars(Synthesis run, int[][] numbers) {
+    int[][] variables = new int[numbers.length][];
+    for (int i = 0; i < numbers.length; i++) {
+      variables[i] = toVars(run, numbers[i]);
+    }
+    return variables;
+  }
+
+  /** Variables of equal values: those that are variables stay, and the array if all are. */
   public static int[] toVars(Synthesis run, int[] x) {
+    if ((x[0] | x[1] | x[2]) >= 0) {
+      return x;
+    }
     int[] variables = new int[COUNT];
     for (int i = 0; i < COUNT; i++) {
       variables[i] = run.constraints().toVar(x[i]);

@@ -5,6 +5,7 @@ import dev.sparky.error.RefusedException;
 import dev.sparky.error.RefusedException.Reason;
 import dev.sparky.field.FieldElement;
 import dev.sparky.gadgets.synthesis.Constraints;
+import dev.sparky.gadgets.synthesis.Factors;
 import dev.sparky.gadgets.synthesis.Synthesis;
 import dev.sparky.internal.composite.Fp;
 
@@ -79,7 +80,7 @@ public final class Logic {
       return;
     }
     int variable = run.constraints().toVar(x);
-    FieldElement minus = Fp.negate(c);
+    FieldElement minus = Factors.negate(c);
     if (run.proving()) {
       run.give(Fp.inverseOrZero(Fp.add(run.value(variable), minus)));
     }
@@ -118,7 +119,7 @@ public final class Logic {
               z + i,
               FieldElement.ONE,
               FieldElement.ZERO,
-              Fp.negate(c[i]),
+              Factors.negate(c[i]),
               FieldElement.ZERO);
     }
     int sum = products[0];

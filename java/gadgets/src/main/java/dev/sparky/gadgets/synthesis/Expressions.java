@@ -77,10 +77,10 @@ final class Expressions {
       return x;
     }
     if (isConstant(x)) {
-      return constant(Fp.multiply(factor, value(x)));
+      return isZero(x) ? x : constant(Factors.product(factor, value(x)));
     }
     if (isScaled(x)) {
-      return node(SCALED, factor(Fp.multiply(factor, factor(x))), scaled(x));
+      return node(SCALED, factor(Factors.product(factor, factor(x))), scaled(x));
     }
     return node(SCALED, factor(factor), x);
   }

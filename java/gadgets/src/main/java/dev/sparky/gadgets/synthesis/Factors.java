@@ -11,7 +11,11 @@ public final class Factors {
   /** Highest power of two below p. */
   private static final int MAX_POWER = 254;
 
+  /** Whole numbers below this have their negatives in an array. */
+  private static final int SMALL = 64;
+
   private static final FieldElement[] POWERS = powers();
+  private static final FieldElement[] NEGATIVES = negatives();
 
   private Factors() {}
 
@@ -25,6 +29,19 @@ public final class Factors {
     return powers;
   }
 
+  private static FieldElement[] negatives() {
+    var negatives = new FieldElement[SMALL];
+    for (int i = 0; i < SMALL; i++) {
+      negatives[i] = Fp.negate(FieldElement.of(i));
+    }
+    return negatives;
+  }
+
+  /** -n modulo p for n not below 0. */
+  public static FieldElement minus(int n) {
+    return n < SMALL ? NEGATIVES[n] : Fp.negate(FieldElement.of(n));
+  }
+
   /**
    * 2^bits.
    *
@@ -34,15 +51,24 @@ public final class Factors {
     return POWERS[bits];
   }
 
-  static FieldElement sum(FieldElement x, FieldElement y) {
+  /** x + y modulo p. */
+  public static FieldElement sum(FieldElement x, FieldElement y) {
     return x.isZero() ? y : y.isZero() ? x : Fp.add(x, y);
   }
 
-  static FieldElement product(FieldElement x, FieldElement y) {
+  /** x * y modulo p. */
+  public static FieldElement product(FieldElement x, FieldElement y) {
     return x.isOne() ? y : y.isOne() ? x : Fp.multiply(x, y);
   }
 
-  static FieldElement negate(FieldElement x) {
-    return x.isOne() ? Fp.MINUS_ONE : x.equals(Fp.MINUS_ONE) ? FieldElement.ONE : Fp.negate(x);
+  /** -x modulo p. */
+  public static FieldElement negate(FieldElement x) {
+    if (x.isOne()) {
+      return Fp.MINUS_ONE;
+    }
+    if (x.isZero()) {
+      return x;
+    }
+    return x.equals(Fp.MINUS_ONE) ? FieldElement.ONE : Fp.negate(x);
   }
 }
