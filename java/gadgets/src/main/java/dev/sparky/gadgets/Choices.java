@@ -4,6 +4,7 @@ import dev.sparky.error.CircuitException;
 import dev.sparky.error.WitnessException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.gadgets.rows.ArrayAccess;
+import dev.sparky.gadgets.synthesis.CircuitLines;
 import dev.sparky.gadgets.synthesis.Synthesis;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -75,7 +76,7 @@ final class Choices {
           "choose: expected at most one condition that holds, found "
               + count
               + " (at "
-              + Lines.caller()
+              + CircuitLines.caller()
               + ")");
     }
     return chosen;

@@ -2,6 +2,7 @@ package dev.sparky.gadgets;
 
 import dev.sparky.error.CircuitException;
 import dev.sparky.error.RefusedException;
+import dev.sparky.gadgets.synthesis.CircuitLines;
 
 /** Errors of circuits with the line of the circuit that they come from. */
 final class CircuitErrors {
@@ -9,7 +10,7 @@ final class CircuitErrors {
 
   /** The same error with the line in its message, where it says none and one is known. */
   static RuntimeException located(String circuit, RuntimeException e) {
-    String line = Lines.of(e);
+    String line = CircuitLines.of(e);
     if (line == null) {
       return e;
     }

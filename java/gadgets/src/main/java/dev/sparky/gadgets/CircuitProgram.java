@@ -105,7 +105,7 @@ public final class CircuitProgram<I, O> {
           O output = body.build(run, inputOf(run));
           bind(run, output);
           O value = run.inBlock(() -> outputType.toConstant(output));
-          return new ProvenCircuit<>(run, value);
+          return new ProvenCircuit<>(run, value, () -> compile(backend, options.withLines()));
         });
   }
 

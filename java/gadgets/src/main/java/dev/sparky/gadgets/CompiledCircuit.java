@@ -1,5 +1,6 @@
 package dev.sparky.gadgets;
 
+import dev.sparky.check.SourceNames;
 import dev.sparky.export.GatesJson;
 import dev.sparky.export.ProverExport;
 import dev.sparky.gadgets.synthesis.Synthesis;
@@ -45,6 +46,11 @@ public final class CompiledCircuit implements AutoCloseable {
   /** Writes the gates as {@code sparky export --gates} does. The stream stays open. */
   public void writeGates(OutputStream out) throws IOException {
     ProverExport.gates(system, out);
+  }
+
+  /** The lines that made the rows, if the options asked for them. */
+  SourceNames lines() {
+    return run.lines();
   }
 
   /** Idempotent. */

@@ -4,6 +4,7 @@ import dev.sparky.error.CircuitException;
 import dev.sparky.error.WitnessException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.gadgets.rows.Lookups;
+import dev.sparky.gadgets.synthesis.CircuitLines;
 import dev.sparky.gadgets.synthesis.Synthesis;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -111,7 +112,7 @@ public final class RuntimeTable {
                 + ": expected one of its indices, found "
                 + value
                 + " (at "
-                + Lines.caller()
+                + CircuitLines.caller()
                 + ")");
       }
     }

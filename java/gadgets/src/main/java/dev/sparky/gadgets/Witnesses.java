@@ -1,6 +1,7 @@
 package dev.sparky.gadgets;
 
 import dev.sparky.error.WitnessException;
+import dev.sparky.gadgets.synthesis.CircuitLines;
 import dev.sparky.gadgets.synthesis.Synthesis;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,11 +45,11 @@ final class Witnesses {
       value = block.get();
     } catch (RuntimeException e) {
       throw new WitnessException(
-          "the witness block at " + Lines.caller() + " failed: " + e.getMessage(), e);
+          "the witness block at " + CircuitLines.caller() + " failed: " + e.getMessage(), e);
     }
     if (value == null) {
       throw new WitnessException(
-          "the witness block at " + Lines.caller() + ": expected a value, found null");
+          "the witness block at " + CircuitLines.caller() + ": expected a value, found null");
     }
     return value;
   }
@@ -60,12 +61,16 @@ final class Witnesses {
     } catch (RuntimeException e) {
       // Such as a record with a null, or a list of another length.
       throw new WitnessException(
-          "the witness block at " + Lines.caller() + " gave no such value: " + e.getMessage(), e);
+          "the witness block at "
+              + CircuitLines.caller()
+              + " gave no such value: "
+              + e.getMessage(),
+          e);
     }
     if (fields.size() != type.size()) {
       throw new WitnessException(
           "the witness block at "
-              + Lines.caller()
+              + CircuitLines.caller()
               + ": expected a value of "
               + type.size()
               + " fields, found "

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sparky.Backends;
 import dev.sparky.check.CheckReport;
-import dev.sparky.check.SourceNames;
-import dev.sparky.check.WitnessCheck;
 import dev.sparky.gadgets.catalogue.Catalogue;
 import dev.sparky.gadgets.catalogue.NamedCircuit;
 import dev.sparky.gadgets.synthesis.SynthesisOptions;
@@ -57,11 +55,12 @@ class ChangedWitnessTest {
       int column = cell & 7;
       table.set(row, column, Field.of(table.cell(row, column)).add(1).value());
     }
-    CheckReport report = WitnessCheck.of(proven.system(), table, SourceNames.NONE, 1);
+    CheckReport report = proven.check(table, 1);
     assertThat(report.satisfied()).as("row " + (cells[0] >>> 3)).isFalse();
     assertThat(report.failures()).isNotEmpty();
     assertThat(report.failures().get(0).message())
-        .contains("row " + report.failures().get(0).row());
+        .contains("row " + report.failures().get(0).row())
+        .containsPattern("\\([A-Z][A-Za-z]+\\.java:\\d+\\)$");
   }
 
   /** The cells of each wire, {@code row << 3 | column}, of those with more than one. */

@@ -1,9 +1,9 @@
-package dev.sparky.gadgets;
+package dev.sparky.gadgets.synthesis;
 
 import java.util.List;
 
-/** The lines of circuit code behind calls and errors: the innermost that is not this library's. */
-final class Lines {
+/** The lines of circuit code of calls and errors: the innermost that is not this library's. */
+public final class CircuitLines {
   private static final StackWalker WALKER = StackWalker.getInstance();
   private static final String CATALOGUE = "dev.sparky.gadgets.catalogue.";
   private static final List<String> LIBRARY =
@@ -17,10 +17,10 @@ final class Lines {
           "jdk.",
           "sun.");
 
-  private Lines() {}
+  private CircuitLines() {}
 
   /** The line that is calling, such as {@code Payment.java:42}. */
-  static String caller() {
+  public static String caller() {
     return WALKER.walk(
         frames ->
             frames
@@ -31,7 +31,7 @@ final class Lines {
   }
 
   /** The line where an error comes from; null if none is known. */
-  static String of(Throwable error) {
+  public static String of(Throwable error) {
     for (StackTraceElement frame : error.getStackTrace()) {
       if (isCircuit(frame.getClassName())) {
         return frame.getFileName() + ":" + frame.getLineNumber();

@@ -35,7 +35,7 @@ public final class Constraints {
       int o,
       FieldElement sm,
       FieldElement sc) {
-    run.requireOutsideBlocks();
+    run.beforeRows();
     run.circuit().generic(sl, run.core(l), sr, run.core(r), so, run.core(o), sm, sc);
   }
 
@@ -126,7 +126,7 @@ public final class Constraints {
 
   /** x = y: no row where both are one variable times the same factor. */
   public void assertEqual(int left, int right) {
-    run.requireOutsideBlocks();
+    run.beforeRows();
     reduce(right, y);
     reduce(left, x);
     if (x.isConstant && y.isConstant) {
@@ -150,7 +150,7 @@ public final class Constraints {
 
   /** x * y = z. */
   public void assertMul(int left, int right, int product) {
-    run.requireOutsideBlocks();
+    run.beforeRows();
     reduce(left, x);
     reduce(right, y);
     reduce(product, z);
@@ -189,7 +189,7 @@ public final class Constraints {
 
   /** x * x = z. */
   public void assertSquare(int root, int square) {
-    run.requireOutsideBlocks();
+    run.beforeRows();
     reduce(root, x);
     reduce(square, z);
     FieldElement factor = Factors.product(x.factor, x.factor);
@@ -216,7 +216,7 @@ public final class Constraints {
 
   /** x is 0 or 1. As in o1js 2.15.0, an expression that cancels to a constant is refused. */
   public void assertBoolean(int expression) {
-    run.requireOutsideBlocks();
+    run.beforeRows();
     reduce(expression, x);
     if (x.isConstant) {
       throw refused("assertBool: expected a variable expression, found one that is constant");

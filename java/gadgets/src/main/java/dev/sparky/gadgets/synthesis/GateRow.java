@@ -61,7 +61,7 @@ public final class GateRow {
    * @throws CircuitException if it has not the cells or coefficients that the gate takes
    */
   public void place(GateCall call) {
-    run.requireOutsideBlocks();
+    run.beforeRows();
     int count = cellCount;
     int found = coefficientCount;
     clear();
@@ -77,7 +77,7 @@ public final class GateRow {
    * as in o1js.
    */
   public void placeZero() {
-    run.requireOutsideBlocks();
+    run.beforeRows();
     int missing = COLUMNS - cellCount;
     if (run.proving()) {
       for (int i = 0; i < missing; i++) {

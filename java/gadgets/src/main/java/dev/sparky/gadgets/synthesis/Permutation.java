@@ -26,7 +26,7 @@ public final class Permutation {
    * @param state three references, replaced
    */
   public void update(int[] state, int[] inputs, int count) {
-    run.requireOutsideBlocks();
+    run.beforeRows();
     int block = 0;
     do {
       for (int j = 0; j < PoseidonUpdate.RATE; j++) {
@@ -39,7 +39,7 @@ public final class Permutation {
 
   /** Adds an input to one element of the state. */
   void add(int[] state, int element, int input) {
-    run.requireOutsideBlocks();
+    run.beforeRows();
     state[element] = seal(run.add(state[element], input));
   }
 

@@ -18,7 +18,7 @@ public final class Points {
    * @return x, y, then the bits, the lowest first
    */
   public static int[] scale(Synthesis run, int x, int y, int scalar, int bits) {
-    run.requireOutsideBlocks();
+    run.beforeRows();
     var base = new Point(run.core(x), run.core(y));
     PointScaling scaling =
         PointScaling.scaleFastUnpack(run.circuit(), base, run.core(scalar), bits);
@@ -36,7 +36,7 @@ public final class Points {
    * @return x and y
    */
   public static int[] hashToGroup(Synthesis run, int[] inputs) {
-    run.requireOutsideBlocks();
+    run.beforeRows();
     int[] core = new int[inputs.length];
     for (int i = 0; i < core.length; i++) {
       core[i] = run.core(inputs[i]);

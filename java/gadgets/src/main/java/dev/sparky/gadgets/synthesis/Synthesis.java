@@ -1,5 +1,6 @@
 package dev.sparky.gadgets.synthesis;
 
+import dev.sparky.check.SourceNames;
 import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
@@ -37,11 +38,15 @@ public final class Synthesis implements AutoCloseable {
   private final GateRow row;
   private final Permutation permutation;
 
+  /** Null if rows do not remember their lines. */
+  private final RowLines lines;
+
   /** How many witness blocks are open. */
   private int blocks;
 
-  private Synthesis(Circuit circuit) {
+  private Synthesis(Circuit circuit, boolean withLines) {
     this.circuit = circuit;
+    lines = withLines ? new RowLines(circuit) : null;
     proving = circuit != null && circuit.options().mode() == Mode.PROVE;
     values = new Values(circuit, expressions);
     constraints = new Constraints(this);
@@ -70,7 +75,7 @@ public final class Synthesis implements AutoCloseable {
 
   private static Synthesis start(
       ConstraintBackend backend, CircuitOptions circuit, SynthesisOptions options) {
-    return new Synthesis(backend.open(circuit.withNumbering(options.numbering())));
+    return new Synthesis(backend.open(circuit.withNumbering(options.numbering())), options.lines());
   }
 
   /**
@@ -78,7 +83,7 @@ public final class Synthesis implements AutoCloseable {
    * needs a variable or a row is a {@link CircuitException}.
    */
   public static Synthesis ofConstants() {
-    return new Synthesis(null);
+    return new Synthesis(null, false);
   }
 
   /** The circuit below. */
@@ -258,7 +263,20 @@ public final class Synthesis implements AutoCloseable {
     return expressions.core(circuit(), x);
   }
 
-  void requireOutsideBlocks() {
+  /** The lines that made the rows, by their numbers; none unless the options ask for them. */
+  public SourceNames lines() {
+    return lines == null ? SourceNames.NONE : lines;
+  }
+
+  /** To be called before rows are placed. */
+  void beforeRows() {
+    requireOutsideBlocks();
+    if (lines != null) {
+      lines.mark();
+    }
+  }
+
+  private void requireOutsideBlocks() {
     if (blocks > 0) {
       throw new CircuitException(
           "expected constants inside a witness block, found variables; compute on values there,"
