@@ -11,6 +11,8 @@ import java.util.List;
 public final class PrivateKey {
   private static final int FIELD_BITS = 255;
   private static final int NONCE_BYTES = 32;
+  private static final int VERSION = 90;
+  private static final byte[] PREFIX = {1};
 
   private final Scalar scalar;
 
@@ -28,6 +30,23 @@ public final class PrivateKey {
       throw new CircuitException("private key: expected a number in [1, q), found another");
     }
     return new PrivateKey(Scalar.of(scalar));
+  }
+
+  /**
+   * The key of its text.
+   *
+   * @param text in base58, such as {@code EK..}
+   */
+  public static PrivateKey ofBase58(String text) {
+    return of(Base58.number(Base58.decode("private key", VERSION, PREFIX, 32, text), 0));
+  }
+
+  /** The text in base58. It is the secret. */
+  public String toBase58() {
+    byte[] bytes = new byte[33];
+    bytes[0] = PREFIX[0];
+    System.arraycopy(Base58.littleEndian(scalar.toBigInteger()), 0, bytes, 1, 32);
+    return Base58.encode(VERSION, bytes);
   }
 
   public Scalar scalar() {
