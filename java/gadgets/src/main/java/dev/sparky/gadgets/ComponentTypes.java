@@ -7,6 +7,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which {@link Provable} a component of a record has. A class says it itself: by a public constant
@@ -14,17 +15,22 @@ import java.util.List;
  * type(Provable)} or {@code type()} for those with a type argument.
  */
 final class ComponentTypes {
+  private static final String LIBRARY = "a type of this library, a record or a list of such";
+
   private ComponentTypes() {}
 
-  static Provable<Object> of(RecordComponent component) {
+  /**
+   * @param open the records that the component is part of, which it may not have again
+   */
+  static Provable<Object> of(RecordComponent component, Set<Class<?>> open) {
     FixedSize size = component.getAnnotation(FixedSize.class);
     String where = component.getDeclaringRecord().getSimpleName() + "." + component.getName();
-    return of(where, component.getGenericType(), size);
+    return of(where, component.getGenericType(), size, open);
   }
 
-  private static Provable<Object> of(String where, Type type, FixedSize size) {
+  private static Provable<Object> of(String where, Type type, FixedSize size, Set<Class<?>> open) {
     if (type instanceof ParameterizedType parameterized) {
-      return ofGeneric(where, parameterized, size);
+      return ofGeneric(where, parameterized, size, open);
     }
     if (!(type instanceof Class<?> plain)) {
       throw wrong(where, "a class", type.getTypeName());
@@ -33,40 +39,54 @@ final class ComponentTypes {
       throw wrong(where, "a type argument", "the raw type " + plain.getSimpleName());
     }
     Object constant = constant(plain);
-    if (constant != null) {
-      return provable(constant);
-    }
-    if (plain.isRecord()) {
-      return provable(RecordType.of(plain.asSubclass(Record.class)));
+    if (constant != null || plain.isRecord()) {
+      if (size != null) {
+        throw wrong(where, "no @FixedSize on a " + plain.getSimpleName(), "one");
+      }
+      if (open.contains(plain)) {
+        throw wrong(where, "a type that does not contain itself", plain.getSimpleName());
+      }
+      return constant != null
+          ? provable(constant)
+          : provable(RecordType.of(plain.asSubclass(Record.class), open));
     }
     Method sized = method(plain, int.class);
     if (sized != null) {
       if (size == null) {
         throw wrong(where, "@FixedSize", "none");
       }
+      requireSize(where, size);
       return provable(invoke(where, sized, size.value()));
     }
-    throw wrong(where, "a type of this library, a record or a list of such", plain.getName());
+    throw wrong(where, LIBRARY, plain.getTypeName());
   }
 
-  private static Provable<Object> ofGeneric(String where, ParameterizedType type, FixedSize size) {
+  private static Provable<Object> ofGeneric(
+      String where, ParameterizedType type, FixedSize size, Set<Class<?>> open) {
     Class<?> raw = (Class<?>) type.getRawType();
     Type argument = type.getActualTypeArguments()[0];
     if (raw == List.class) {
       if (size == null) {
         throw wrong(where, "@FixedSize on a list", "none");
       }
-      return provable(Provable.listOf(of(where, argument, null), size.value()));
+      requireSize(where, size);
+      return provable(Provable.listOf(of(where, argument, null, open), size.value()));
     }
     Method ofArgument = method(raw, Provable.class);
     if (ofArgument != null) {
-      return provable(invoke(where, ofArgument, of(where, argument, size)));
+      return provable(invoke(where, ofArgument, of(where, argument, size, open)));
     }
     Method plain = method(raw);
     if (plain != null) {
       return provable(invoke(where, plain));
     }
-    throw wrong(where, "a type of this library, a record or a list of such", raw.getName());
+    throw wrong(where, LIBRARY, raw.getTypeName());
+  }
+
+  private static void requireSize(String where, FixedSize size) {
+    if (size.value() < 0) {
+      throw wrong(where, "a size of at least 0", String.valueOf(size.value()));
+    }
   }
 
   private static Object constant(Class<?> type) {

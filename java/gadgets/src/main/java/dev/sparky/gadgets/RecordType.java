@@ -6,7 +6,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A record as its components, in the order of their declaration: each of a type that has a public
@@ -20,8 +22,13 @@ final class RecordType<R extends Record> implements Provable<R> {
 
   private record Component(Method reader, Provable<Object> type) {}
 
-  private RecordType(Class<R> record) {
+  /**
+   * @param enclosing the records that this one is part of
+   */
+  private RecordType(Class<R> record, Set<Class<?>> enclosing) {
     this.record = record;
+    var open = new HashSet<>(enclosing);
+    open.add(record);
     RecordComponent[] declared = record.getRecordComponents();
     if (declared == null) {
       throw new CircuitException("record: expected a record, found " + record.getName());
@@ -31,7 +38,7 @@ final class RecordType<R extends Record> implements Provable<R> {
       types[i] = declared[i].getType();
       Method reader = declared[i].getAccessor();
       reader.setAccessible(true);
-      var component = new Component(reader, ComponentTypes.of(declared[i]));
+      var component = new Component(reader, ComponentTypes.of(declared[i], open));
       components.add(component);
       size += component.type.size();
     }
@@ -44,7 +51,11 @@ final class RecordType<R extends Record> implements Provable<R> {
   }
 
   static <R extends Record> Provable<R> of(Class<R> record) {
-    return new RecordType<>(record);
+    return of(record, Set.of());
+  }
+
+  static <R extends Record> Provable<R> of(Class<R> record, Set<Class<?>> enclosing) {
+    return new RecordType<>(record, enclosing);
   }
 
   @Override
