@@ -37,6 +37,11 @@ const w = (type, value) => Provable.witness(type, () => value);
 const field = (value) => w(Field, Field(value));
 const point = (value = Group.generator) => w(Group, value);
 const scalar = () => w(Scalar, Scalar.from(5n));
+// Five above the modulus, whose limbs no constructor reduces.
+const above = (type) => {
+  const x = F.modulus + 5n, limb = 88n, mask = (1n << limb) - 1n;
+  return w(type.provable, new type([Field(x & mask), Field((x >> limb) & mask), Field(x >> (2n * limb))]));
+};
 const almost = (type, value) => w(type.AlmostReduced.provable, type.AlmostReduced.from(value));
 const unreduced = (type, value) => w(type.Unreduced.provable, type.from(value));
 const canonical = (type, value) => w(type.Canonical.provable, type.from(value));
@@ -247,6 +252,57 @@ const circuits = {
   },
   list_for_each: () => someList().forEach(3, () => {}),
   list_for_each_short: () => someList().forEach(1, () => {}),
+  indexed_set_if: () => someMap().setIf(w(Bool, Bool(true)), field(5), field(7)),
+  indexed_set_if_not: () => someMap().setIf(w(Bool, Bool(false)), field(5), field(7)),
+  indexed_overwrite_if: () => someMap().overwriteIf(w(Bool, Bool(true)), emptyMap()),
+  indexed_overwrite_if_not: () => {
+    const m = someMap();
+    m.overwriteIf(w(Bool, Bool(false)), emptyMap());
+    m.get(field(9));
+  },
+  list_iterate: () => {
+    const i = someList().startIterating();
+    i.next();
+    i.next();
+    i.next();
+    i.assertAtEnd();
+  },
+  list_iterate_back: () => {
+    const i = someList().startIteratingFromLast();
+    i.previous();
+    i.previous();
+    i.previous();
+    i.isAtStart();
+    i.assertAtStart();
+  },
+  list_iterate_jump: () => {
+    const i = someList().startIterating();
+    i.next();
+    i.jumpToEndIf(w(Bool, Bool(true)));
+    i.previous();
+    i.jumpToStartIf(w(Bool, Bool(true)));
+    i.next();
+    i.jumpToEnd();
+    i.isAtEnd();
+    i.previous();
+    i.jumpToStart();
+    i.next();
+  },
+  ff_above_to_canonical: () => F.Unreduced.provable.toCanonical(above(F.Unreduced)),
+  ff_above_assert_canonical: () => above(F.Unreduced).assertCanonical(),
+  ff_above_canonical: () => above(F.Canonical),
+  ff_above_is_constant: () => above(F.AlmostReduced).equals(5n),
+  ff_above_mul: () => above(F.AlmostReduced).mul(above(F.AlmostReduced)),
+  ff_above_negate: () => above(F.AlmostReduced).neg(),
+  group_hash_constants: () => Poseidon.hashToGroup([Field(1), Field(2)]).add(point()),
+  group_hash_three: () => Poseidon.hashToGroup([field(1), field(2), field(3)]),
+  group_equal_constant: () => point().equals(Group.generator),
+  group_scale_small: () => point(two).scale(2n),
+  public_key_equal: () => {
+    const k = () => w(PublicKey, PublicKey.fromGroup(Group.generator));
+    k().isEmpty();
+    Provable.equal(PublicKey, k(), k());
+  },
 };
 
 const run = async (circuit) => {

@@ -186,6 +186,39 @@ function* hashes() {
   yield 'blake2b #1 2 #3 +4 @64';
 }
 
+/** Multiples, sums that cancel to a constant, and constants where a circuit rarely has them. */
+export function* odd() {
+  for (const mark of ['*', '!']) {
+    for (const name of ['mul', 'div', 'isEqual', 'assertNotEquals', 'lessThan', 'assertLessThan', 'sealDifference']) {
+      yield* [`field.${name} ${mark}7 9`, `field.${name} 7 ${mark}9`, `field.${name} ${mark}7 ${mark}9`, `field.${name} ${mark}7 #9`];
+    }
+    for (const pair of [`${mark}7 7`, `${mark}7 #7`, `#7 ${mark}7`, `${mark}7 ${mark}7`, `${mark}7 #8`]) yield `field.assertEquals ${pair}`;
+    for (const name of ['square', 'inverse', 'sqrt', 'isOdd']) yield* [`field.${name} ${mark}4`, `field.${name} ${mark}0`];
+    for (const x of [0, 1, 2]) yield `field.assertBool ${mark}${x}`;
+    yield* [`field.toBits ${mark}5 @3`, `field.toBits ${mark}5 @254`, `field.choose 1 ${mark}3 4`, `field.choose ${mark}1 3 #4`];
+    yield* [`field.sealSum ${mark}3 ${mark}4`, `field.sealSum ${mark}3 =0`, `field.get ${mark}1 5 6`, `field.get 1 ${mark}5 ${mark}6`];
+    yield* [`field.assertOneOf ${mark}3 #3 #4 #5`, `field.switch 1 0 ${mark}3 4`];
+    for (const name of ['and', 'or', 'implies', 'isEqual']) yield* [`bool.${name} ${mark}1 0`, `bool.${name} 1 ${mark}0`];
+    for (const n of [16, 64]) yield* [`rangeCheck ${mark}5 @${n}`, `isDefinitelyInRange ${mark}5 @${n}`];
+    yield* [`rangeCheck8 ${mark}5`, `rangeCheck64 ${mark}5`, `rangeCheckBelow16 ${mark}5 @12`, `multiRangeCheck ${mark}5 6 ${mark}7`];
+    yield* [`compactMultiRangeCheck ${mark}5 ${mark}6`, `rangeCheck3x12 ${mark}1 2 ${mark}3`];
+    for (const name of ['xor', 'and', 'or']) yield* [`${name} ${mark}5 6 @16`, `${name} 5 ${mark}6 @33`];
+    yield* [`not ${mark}5 @16`, `notChecked ${mark}5 @16`, `rotateLeft64 ${mark}5 @3`, `shiftRight64 ${mark}5 @1`];
+    yield* [`rotateRight32 ${mark}5 @3`, `shiftLeft32 ${mark}5 @3`, `divMod32 ${mark}5 @64`, `divMod64 ${mark}5 @80`];
+    yield* [`addMod32 ${mark}5 6`, `addMod64 5 ${mark}6`];
+    for (const name of ['uint8', 'uint32', 'uint64']) {
+      for (const operation of ['add', 'mul', 'divMod', 'lessThan', 'assertLessThanOrEqual', 'xor']) yield `${name}.${operation} ${mark}13 5`;
+      yield `${name}.sub 13 ${mark}5`;
+    }
+    for (const operation of ['add', 'mul', 'div', 'isEqual']) yield `int64.${operation} ${mark}13 1 5 ${minus(1n)}`;
+    yield* [`poseidon.hash ${mark}1 2`, `poseidon.hash 1 ${mark}2 ${mark}3`, `poseidon.hashWithPrefix ${mark}1`];
+    yield* [`account.hashPacked ${mark}1 1 ${mark}5 6`, `account.choose 1 ${mark}1 1 2 3 4 0 5 #6`];
+  }
+  for (const n of [224, 256, 384, 512]) yield* [`sha2 @${n}`, `sha2 #1 #2 @${n}`];
+  for (const n of [256, 384, 512]) yield* [`sha3 @${n}`, `sha3 #1 @${n}`, `keccak @${n}`, `keccak #1 @${n}`];
+  for (const n of [64, 32]) yield* [`blake2b @${n}`, `blake2b #1 #2 @${n}`];
+}
+
 export function* cases() {
   yield* field();
   yield* bool();
@@ -195,4 +228,5 @@ export function* cases() {
   yield* numbers();
   yield* signed();
   yield* hashes();
+  yield* odd();
 }

@@ -9,7 +9,9 @@
 //   CASE | ROWS DIGEST unsatisfied          the prover's own checks failed
 //   CASE | refused                          compile mode failed
 // A case is the name of a gadget and its arguments: 7 a variable of that value, #7 a constant, +7 a variable and the
-// constant 1 that make 7 together, =0 the argument with that number again, @7 a parameter.
+// constant 1 that make 7 together, *7 three times a variable, !7 a sum whose variables cancel and leave 7, =0 the argument
+// with that number again, @7 a parameter. Names of gadgets as arguments leave out the
+// others; odd is the last part of the cases.
 import { createHash } from 'node:crypto';
 import * as o1js from './node_modules/o1js/dist/node/index.js';
 import { generateWitness } from './node_modules/o1js/dist/node/lib/provable/core/provable-context.js';
@@ -18,7 +20,7 @@ import { divMod32, addMod32, divMod64, addMod64 } from './node_modules/o1js/dist
 import {
   isDefinitelyInRangeN, rangeCheckLessThan16, rangeCheckLessThan64,
 } from './node_modules/o1js/dist/node/lib/provable/gadgets/range-check.js';
-import { cases } from './gadget-cases.mjs';
+import { cases, odd } from './gadget-cases.mjs';
 
 const {
   Bool, Bytes, Field, Gadgets, Hash, Int64, Keccak, Packed, Poseidon, Provable, Sign, UInt32, UInt64, UInt8, Struct,
@@ -167,6 +169,11 @@ function argument(token, fields) {
   switch (token[0]) {
     case '#': return Field(BigInt(token.slice(1)));
     case '+': return variable(BigInt(token.slice(1)) - 1n).add(1);
+    case '*': return variable(Field(BigInt(token.slice(1))).div(3).toBigInt()).mul(3);
+    case '!': {
+      const x = variable(5n);
+      return x.sub(x).add(BigInt(token.slice(1)));
+    }
     case '=': return fields[Number(token.slice(1))];
     default: return variable(BigInt(token));
   }
@@ -184,7 +191,11 @@ function circuit(line) {
 
 const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 
-for (const line of cases(Object.keys(gadgets))) {
+const chosen = process.argv.slice(2);
+const isChosen = (line) => chosen.length === 0 || chosen.includes(line.split(' ')[0]) || chosen.includes('odd');
+const all = chosen.includes('odd') ? odd() : cases();
+for (const line of all) {
+  if (!isChosen(line)) continue;
   const main = circuit(line);
   let result;
   try {

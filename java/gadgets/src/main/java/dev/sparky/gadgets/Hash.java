@@ -9,7 +9,11 @@ import java.util.List;
 
 /**
  * Hashes of bytes. The bytes have to be in range, as those of witness blocks and constants are;
- * those that come out are checked. Constants give constants.
+ * those that come out are checked.
+ *
+ * <p>Constants give constants and no row. The methods that take a run differ in this: there the
+ * bytes that come out are variables of the run in any case, which is what o1js makes of a constant
+ * message.
  */
 public final class Hash {
   private Hash() {}
@@ -24,7 +28,12 @@ public final class Hash {
    * @param bits 224, 256, 384 or 512
    */
   public static Bytes sha2(int bits, Bytes message) {
-    return apply(message, (run, bytes) -> Sha2.hash(run, bytes, bits));
+    return apply(runOf(message), message, (run, bytes) -> Sha2.hash(run, bytes, bits));
+  }
+
+  /** As {@link #sha2(int, Bytes)}, with variables for the bytes that come out. */
+  public static Bytes sha2(Synthesis run, int bits, Bytes message) {
+    return apply(run, message, (all, bytes) -> Sha2.hash(all, bytes, bits));
   }
 
   /** SHA-256. */
@@ -38,7 +47,12 @@ public final class Hash {
    * @param bits 256, 384 or 512
    */
   public static Bytes sha3(int bits, Bytes message) {
-    return apply(message, (run, bytes) -> Keccak.hash(run, bytes, bits, true));
+    return apply(runOf(message), message, (run, bytes) -> Keccak.hash(run, bytes, bits, true));
+  }
+
+  /** As {@link #sha3(int, Bytes)}, with variables for the bytes that come out. */
+  public static Bytes sha3(Synthesis run, int bits, Bytes message) {
+    return apply(run, message, (all, bytes) -> Keccak.hash(all, bytes, bits, true));
   }
 
   /**
@@ -47,7 +61,12 @@ public final class Hash {
    * @param bits 256, 384 or 512
    */
   public static Bytes keccak(int bits, Bytes message) {
-    return apply(message, (run, bytes) -> Keccak.hash(run, bytes, bits, false));
+    return apply(runOf(message), message, (run, bytes) -> Keccak.hash(run, bytes, bits, false));
+  }
+
+  /** As {@link #keccak(int, Bytes)}, with variables for the bytes that come out. */
+  public static Bytes keccak(Synthesis run, int bits, Bytes message) {
+    return apply(run, message, (all, bytes) -> Keccak.hash(all, bytes, bits, false));
   }
 
   /** Keccak-256, as Ethereum uses it. */
@@ -66,17 +85,24 @@ public final class Hash {
    * @param length 1..64 bytes; as in o1js 2.15.0 only its whole words of eight bytes come out
    */
   public static Bytes blake2b(int length, Bytes message) {
-    return apply(message, (run, bytes) -> Blake2b.hash(run, bytes, length));
+    return apply(runOf(message), message, (run, bytes) -> Blake2b.hash(run, bytes, length));
   }
 
-  private static Bytes apply(Bytes message, Function function) {
-    Synthesis run = null;
+  /** As {@link #blake2b(int, Bytes)}, with variables for the bytes that come out. */
+  public static Bytes blake2b(Synthesis run, int length, Bytes message) {
+    return apply(run, message, (all, bytes) -> Blake2b.hash(all, bytes, length));
+  }
+
+  private static Synthesis runOf(Bytes message) {
     for (UInt8 each : message.toList()) {
-      run = run == null ? each.toField().run() : run;
+      if (each.toField().run() != null) {
+        return each.toField().run();
+      }
     }
-    if (run == null) {
-      run = Synthesis.ofConstants();
-    }
+    return Synthesis.ofConstants();
+  }
+
+  private static Bytes apply(Synthesis run, Bytes message, Function function) {
     int[] bytes = new int[message.length()];
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] = message.get(i).toField().in(run);

@@ -143,6 +143,20 @@ public final class IndexedMerkleMap {
         Option.of(Field.TYPE, exists, self.value()));
   }
 
+  /**
+   * {@link #set} if the condition holds; otherwise the key 0 takes the value 0, which it has from
+   * the start: for maps that do not use this key only.
+   */
+  public Updated<Option<Field>> setIf(Synthesis run, Bool condition, Field key, Field value) {
+    Field chosenKey = Field.TYPE.choose(condition, key, Field.ZERO);
+    return set(run, chosenKey, Field.TYPE.choose(condition, value, Field.ZERO));
+  }
+
+  /** Another map of the same height if the condition holds, and this one otherwise. */
+  public IndexedMerkleMap overwriteIf(Bool condition, IndexedMerkleMap other) {
+    return type(height).choose(condition, other, this);
+  }
+
   /** The value of a key that is there. */
   public Field get(Synthesis run, Field key) {
     Leaf self = self(run, key);

@@ -19,7 +19,7 @@ public final class MerkleList<T> {
   private final Unconstrained<List<Node<T>>> nodes;
 
   /** An element with the hash of the list before it, as constants. */
-  private record Node<T>(Field previousHash, T element) {}
+  record Node<T>(Field previousHash, T element) {}
 
   /** What is left of a list, and what was taken of it. */
   public record Popped<T, E>(MerkleList<T> list, E element) {}
@@ -95,7 +95,8 @@ public final class MerkleList<T> {
         });
   }
 
-  private static <V> Unconstrained<V> known(List<Field> fields, Supplier<V> value) {
+  /** A value for prover code that depends on fields. */
+  static <V> Unconstrained<V> known(List<Field> fields, Supplier<V> value) {
     for (Field field : fields) {
       if (field.run() != null) {
         return Unconstrained.witness(field.run(), value);
@@ -160,31 +161,46 @@ public final class MerkleList<T> {
    * @param length how many elements are visited, those after the end as dummies
    */
   public void forEach(Synthesis run, int length, Visitor<T> visitor) {
-    Field current = Field.ZERO;
+    MerkleListIterator<T> iterator = iterator();
     for (int i = 0; i < length; i++) {
-      int index = i;
-      T element =
-          type.witness(
-              run,
-              () -> {
-                int at = nodes.get().size() - 1 - index;
-                return at < 0 ? type.empty() : nodes.get().get(at).element;
-              });
-      Bool isDummy = current.isEqual(hash);
-      Field next = next(current, element);
-      current = Field.TYPE.choose(isDummy, hash, next);
-      visitor.visit(element, isDummy, i);
+      MerkleListIterator.Step<T> step = iterator.nextUnchecked(run);
+      iterator = step.iterator();
+      visitor.visit(step.element(), step.isDummy(), i);
     }
-    current.assertEquals(hash);
+    iterator.assertAtEnd();
+  }
+
+  /** An iterator before the first element. */
+  public MerkleListIterator<T> iterator() {
+    return MerkleListIterator.atStart(this);
+  }
+
+  /** An iterator after the last element. */
+  public MerkleListIterator<T> iteratorFromLast() {
+    return MerkleListIterator.atEnd(this);
+  }
+
+  Provable<T> elementType() {
+    return type;
+  }
+
+  /** The last element first; for witness blocks. */
+  List<Node<T>> nodes() {
+    return nodes.get();
   }
 
   private Field next(Field previous, T element) {
+    return next(type, previous, element);
+  }
+
+  /** The hash of a list with an element more. */
+  static <T> Field next(Provable<T> type, Field previous, T element) {
     var input = new ArrayList<Field>(List.of(previous));
     input.addAll(type.toInput(element).toFields());
     return Poseidon.hashWithPrefix("", input);
   }
 
-  private record NodeType<T>(Provable<T> element) implements Provable<Node<T>> {
+  record NodeType<T>(Provable<T> element) implements Provable<Node<T>> {
     @Override
     public int size() {
       return 1 + element.size();

@@ -3,10 +3,8 @@ package dev.sparky.gadgets;
 import dev.sparky.error.CircuitException;
 import dev.sparky.error.WitnessException;
 import dev.sparky.field.FieldElement;
-import dev.sparky.gadgets.rows.Lookups;
 import dev.sparky.gadgets.synthesis.CircuitLines;
 import dev.sparky.gadgets.synthesis.Synthesis;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,20 +18,10 @@ import java.util.Set;
  * never inserted the prover may choose any value.
  */
 public final class RuntimeTable {
-  /** Pairs of a row. */
-  private static final int PAIRS = 3;
-
   private final Synthesis run;
   private final int id;
   private final Set<FieldElement> indices;
-  private final List<Entry> waiting = new ArrayList<>();
-
-  /** An index and its value. */
-  public record Entry(Field index, Field value) {
-    public static Entry of(long index, Field value) {
-      return new Entry(Field.of(index), value);
-    }
-  }
+  private final LookupRows rows;
 
   /**
    * Adds the table to the circuit.
@@ -42,9 +30,7 @@ public final class RuntimeTable {
    * @param indices all different
    */
   public RuntimeTable(Synthesis run, int id, List<FieldElement> indices) {
-    if (id == 0 || id == 1) {
-      throw new CircuitException("runtime table: expected an id other than 0 and 1, found " + id);
-    }
+    rows = new LookupRows("runtime table", run, id);
     this.run = run;
     this.id = id;
     this.indices = new HashSet<>(indices);
@@ -55,46 +41,26 @@ public final class RuntimeTable {
   }
 
   /** Says which values indices have: a row for each three. */
-  public void insert(List<Entry> entries) {
-    for (int i = 0; i < entries.size(); i += PAIRS) {
-      Entry first = entries.get(i);
-      Entry second = i + 1 < entries.size() ? entries.get(i + 1) : first;
-      Entry third = i + 2 < entries.size() ? entries.get(i + 2) : first;
-      requireIndex(first.index);
-      requireIndex(second.index);
-      requireIndex(third.index);
-      place(first, second, third);
+  public void insert(List<TableEntry> entries) {
+    for (int i = 0; i < entries.size(); i += LookupRows.PAIRS) {
+      TableEntry first = entries.get(i);
+      TableEntry second = i + 1 < entries.size() ? entries.get(i + 1) : first;
+      TableEntry third = i + 2 < entries.size() ? entries.get(i + 2) : first;
+      requireIndex(first.index());
+      requireIndex(second.index());
+      requireIndex(third.index());
+      LookupRows.place(run, id, first, second, third);
     }
   }
 
-  /** The table has the value at the index. */
+  /** The table has the value at the index: a third of a row. */
   public void lookup(Field index, Field value) {
-    waiting.add(new Entry(index, value));
-    if (waiting.size() == PAIRS) {
-      place(waiting.get(0), waiting.get(1), waiting.get(2));
-      waiting.clear();
-    }
+    rows.add(new TableEntry(index, value));
   }
 
   /** Places the lookups that wait for others to fill their row. */
   public void check() {
-    if (!waiting.isEmpty()) {
-      Entry first = waiting.get(0);
-      place(first, waiting.size() > 1 ? waiting.get(1) : first, first);
-      waiting.clear();
-    }
-  }
-
-  private void place(Entry first, Entry second, Entry third) {
-    Lookups.lookup(
-        run,
-        id,
-        first.index.in(run),
-        first.value.in(run),
-        second.index.in(run),
-        second.value.in(run),
-        third.index.in(run),
-        third.value.in(run));
+    rows.placeRest();
   }
 
   private void requireIndex(Field index) {

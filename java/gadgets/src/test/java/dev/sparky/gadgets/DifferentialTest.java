@@ -45,7 +45,7 @@ class DifferentialTest {
 
   @Test
   void hasSomeHundredCases() throws IOException {
-    assertThat(lines()).hasSizeGreaterThan(1000);
+    assertThat(lines()).hasSizeGreaterThan(1750);
   }
 
   @ParameterizedTest

@@ -58,6 +58,14 @@ final class GadgetCalls {
       case '#' -> x.add(Field.of(new BigInteger(token.substring(1))));
       case '+' ->
           x.add(variable(new BigInteger(token.substring(1)).subtract(BigInteger.ONE)).add(1));
+      case '*' -> {
+        BigInteger third = BigInteger.valueOf(3).modInverse(PrimeField.PASTA_FP.modulus());
+        x.add(variable(new BigInteger(token.substring(1)).multiply(third)).mul(3));
+      }
+      case '!' -> {
+        Field five = variable(BigInteger.valueOf(5));
+        x.add(five.sub(five).add(Field.of(new BigInteger(token.substring(1)))));
+      }
       case '=' -> x.add(x.get(Integer.parseInt(token.substring(1))));
       default -> x.add(variable(new BigInteger(token)));
     }
@@ -202,10 +210,10 @@ final class GadgetCalls {
       case "divMod64" -> Division.divMod64(run, r(0), n());
       case "addMod32" -> Division.addMod32(run, r(0), r(1));
       case "addMod64" -> Division.addMod64(run, r(0), r(1));
-      case "sha2" -> Hash.sha2(n(), bytes());
-      case "sha3" -> Hash.sha3(n(), bytes());
-      case "keccak" -> Hash.keccak(n(), bytes());
-      case "blake2b" -> Hash.blake2b(n(), bytes());
+      case "sha2" -> Hash.sha2(run, n(), bytes());
+      case "sha3" -> Hash.sha3(run, n(), bytes());
+      case "keccak" -> Hash.keccak(run, n(), bytes());
+      case "blake2b" -> Hash.blake2b(run, n(), bytes());
       default -> throw new IllegalArgumentException(operation);
     }
   }

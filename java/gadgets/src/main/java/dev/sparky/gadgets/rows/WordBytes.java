@@ -27,11 +27,12 @@ public final class WordBytes {
 
   /**
    * Splits a word into {@code count} bytes, the lowest first, and checks their ranges: two rows and
-   * a half for each, and a half for each but the first in their sum. A constant gives constants.
+   * a half for each, and a half for each but the first in their sum. A run of constants gives
+   * constants.
    */
   public static int[] toBytes(Synthesis run, int word, int count) {
     int[] bytes = new int[count];
-    if (run.isConstant(word)) {
+    if (run.isOfConstants()) {
       FieldElement value = run.constantValue(word);
       Bits.requireFits("toBytes", value, 8 * count);
       for (int i = 0; i < count; i++) {

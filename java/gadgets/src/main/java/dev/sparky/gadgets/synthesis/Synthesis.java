@@ -86,6 +86,11 @@ public final class Synthesis implements AutoCloseable {
     return new Synthesis(null, false);
   }
 
+  /** Whether this run has no circuit. */
+  public boolean isOfConstants() {
+    return circuit == null;
+  }
+
   /** The circuit below. */
   public Circuit circuit() {
     if (circuit == null) {

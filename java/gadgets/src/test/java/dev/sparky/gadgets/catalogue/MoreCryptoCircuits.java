@@ -5,6 +5,7 @@ import dev.sparky.gadgets.Field;
 import dev.sparky.gadgets.Group;
 import dev.sparky.gadgets.IndexedMerkleMap;
 import dev.sparky.gadgets.MerkleList;
+import dev.sparky.gadgets.MerkleListIterator;
 import dev.sparky.gadgets.MerkleMap;
 import dev.sparky.gadgets.MerkleMapWitness;
 import dev.sparky.gadgets.MerkleTree;
@@ -34,6 +35,9 @@ final class MoreCryptoCircuits {
     addTrees(circuits);
     addMaps(circuits);
     addLists(circuits);
+    addChosenMaps(circuits);
+    addIterators(circuits);
+    addOdd(circuits);
     return circuits;
   }
 
@@ -172,5 +176,67 @@ final class MoreCryptoCircuits {
         });
     circuits.put("list_for_each", run -> someList(run).forEach(run, 3, (x, dummy, i) -> {}));
     circuits.put("list_for_each_short", run -> someList(run).forEach(run, 1, (x, dummy, i) -> {}));
+  }
+
+  private static void addChosenMaps(Map<String, Consumer<Synthesis>> circuits) {
+    circuits.put(
+        "indexed_set_if",
+        run -> someMap(run).setIf(run, bool(run, true), field(run, 5), field(run, 7)));
+    circuits.put(
+        "indexed_set_if_not",
+        run -> someMap(run).setIf(run, bool(run, false), field(run, 5), field(run, 7)));
+    circuits.put(
+        "indexed_overwrite_if", run -> someMap(run).overwriteIf(bool(run, true), emptyMap(run)));
+    circuits.put(
+        "indexed_overwrite_if_not",
+        run -> {
+          IndexedMerkleMap map = someMap(run).overwriteIf(bool(run, false), emptyMap(run));
+          map.get(run, field(run, 9));
+        });
+  }
+
+  private static void addIterators(Map<String, Consumer<Synthesis>> circuits) {
+    circuits.put(
+        "list_iterate",
+        run -> {
+          MerkleListIterator<Field> second = someList(run).iterator().next(run).iterator();
+          second.next(run).iterator().next(run).iterator().assertAtEnd();
+        });
+    circuits.put(
+        "list_iterate_back",
+        run -> {
+          MerkleListIterator<Field> last = someList(run).iteratorFromLast();
+          MerkleListIterator<Field> first = last.previous(run).iterator().previous(run).iterator();
+          MerkleListIterator<Field> start = first.previous(run).iterator();
+          start.isAtStart();
+          start.assertAtStart();
+        });
+    circuits.put(
+        "list_iterate_jump",
+        run -> {
+          MerkleListIterator<Field> i = someList(run).iterator().next(run).iterator();
+          i = i.toEndIf(bool(run, true)).previous(run).iterator();
+          i = i.toStartIf(bool(run, true)).next(run).iterator().toEnd();
+          i.isAtEnd();
+          i.previous(run).iterator().toStart().next(run);
+        });
+  }
+
+  private static void addOdd(Map<String, Consumer<Synthesis>> circuits) {
+    circuits.put(
+        "group_hash_constants",
+        run -> Group.hash(List.of(Field.of(1), Field.of(2))).add(point(run, G)));
+    circuits.put(
+        "group_hash_three",
+        run -> Group.hash(List.of(field(run, 1), field(run, 2), field(run, 3))));
+    circuits.put("group_equal_constant", run -> point(run, G).isEqual(G));
+    circuits.put("group_scale_small", run -> point(run, G.scale(Scalar.of(2))).scale(Scalar.of(2)));
+    circuits.put(
+        "public_key_equal",
+        run -> {
+          PublicKey.TYPE.witness(run, () -> PublicKey.of(G)).isEmpty();
+          PublicKey x = PublicKey.TYPE.witness(run, () -> PublicKey.of(G));
+          PublicKey.TYPE.isEqual(x, PublicKey.TYPE.witness(run, () -> PublicKey.of(G)));
+        });
   }
 }

@@ -3,16 +3,20 @@ package dev.sparky.gadgets.catalogue;
 import dev.sparky.gadgets.Bool;
 import dev.sparky.gadgets.Bytes;
 import dev.sparky.gadgets.EcdsaSignature;
+import dev.sparky.gadgets.Field;
 import dev.sparky.gadgets.ForeignCurve;
 import dev.sparky.gadgets.ForeignElement;
 import dev.sparky.gadgets.ForeignField;
 import dev.sparky.gadgets.ForeignPoint;
+import dev.sparky.gadgets.Provable;
+import dev.sparky.gadgets.rows.Limbs;
 import dev.sparky.gadgets.synthesis.Synthesis;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** The circuits of {@code scripts/o1js/curves.mjs} on foreign fields and curves. */
 final class MoreCurveCircuits {
@@ -32,6 +36,7 @@ final class MoreCurveCircuits {
   static Map<String, Consumer<Synthesis>> all() {
     var circuits = new LinkedHashMap<String, Consumer<Synthesis>>();
     addFields(circuits);
+    addNotCanonical(circuits);
     addCurves(circuits);
     addSignatures(circuits);
     return circuits;
@@ -82,6 +87,32 @@ final class MoreCurveCircuits {
           ForeignElement x = unreduced(run, 123);
           F.assertAlmostReduced(x, x, x, x);
         });
+  }
+
+  /** Five above the modulus: in range, and almost reduced, but not canonical. */
+  private static ForeignElement above(
+      Synthesis run, ForeignElement.Form form, Provable<ForeignElement> type) {
+    BigInteger x = F.modulus().add(BigInteger.valueOf(5));
+    List<Field> limbs =
+        IntStream.range(0, Limbs.COUNT).mapToObj(i -> Field.of(Limbs.limb(x, i))).toList();
+    return type.witness(run, () -> F.unchecked(form, limbs));
+  }
+
+  private static ForeignElement almostAbove(Synthesis run) {
+    return above(run, ForeignElement.Form.ALMOST_REDUCED, F.almostReduced());
+  }
+
+  private static void addNotCanonical(Map<String, Consumer<Synthesis>> circuits) {
+    ForeignElement.Form unreduced = ForeignElement.Form.UNREDUCED;
+    circuits.put(
+        "ff_above_to_canonical", run -> above(run, unreduced, F.unreduced()).toCanonical());
+    circuits.put(
+        "ff_above_assert_canonical", run -> above(run, unreduced, F.unreduced()).assertCanonical());
+    circuits.put(
+        "ff_above_canonical", run -> above(run, ForeignElement.Form.CANONICAL, F.canonical()));
+    circuits.put("ff_above_is_constant", run -> almostAbove(run).isEqual(BigInteger.valueOf(5)));
+    circuits.put("ff_above_mul", run -> almostAbove(run).mul(almostAbove(run)));
+    circuits.put("ff_above_negate", run -> almostAbove(run).negate());
   }
 
   private static void square(ForeignElement x) {
