@@ -13,7 +13,10 @@ import java.util.List;
  * <p>Immutable, as {@link Field}.
  */
 public final class Bool {
+  /** The constant true. */
   public static final Bool TRUE = new Bool(Field.ONE);
+
+  /** The constant false. */
   public static final Bool FALSE = new Bool(Field.ZERO);
 
   /** How records and witness blocks handle truths; the check is one half. */
@@ -40,6 +43,7 @@ public final class Bool {
     return field;
   }
 
+  /** Whether it belongs to no run. */
   public boolean isConstant() {
     return field.isConstant();
   }
@@ -49,14 +53,17 @@ public final class Bool {
     return field.value().isOne();
   }
 
+  /** The negation: no row. */
   public Bool not() {
     return isConstant() ? of(!toBoolean()) : new Bool(Field.ONE.sub(field));
   }
 
+  /** Whether both hold: one half, none with a constant. */
   public Bool and(Bool y) {
     return new Bool(field.mul(y.field));
   }
 
+  /** Whether one of both holds: one half, none with a constant. */
   public Bool or(Bool y) {
     if (isConstant() && y.isConstant()) {
       return of(toBoolean() || y.toBoolean());
@@ -88,18 +95,38 @@ public final class Bool {
     return new Bool(Field.of(run, differ)).not();
   }
 
+  /**
+   * Both are equal: no row for two variables, a copy constraint instead.
+   *
+   * @throws dev.sparky.error.RefusedException for constants that differ
+   */
   public void assertEquals(Bool y) {
     field.assertEquals(y.field);
   }
 
+  /**
+   * It has this value: one half, once for the circuit.
+   *
+   * @throws dev.sparky.error.RefusedException for another constant
+   */
   public void assertEquals(boolean y) {
     assertEquals(of(y));
   }
 
+  /**
+   * It holds.
+   *
+   * @throws dev.sparky.error.RefusedException for the constant false
+   */
   public void assertTrue() {
     require(true);
   }
 
+  /**
+   * It does not hold.
+   *
+   * @throws dev.sparky.error.RefusedException for the constant true
+   */
   public void assertFalse() {
     require(false);
   }

@@ -15,6 +15,7 @@ public final class Bytes {
     this.bytes = List.copyOf(bytes);
   }
 
+  /** The bytes of a list, whose ranges are as the caller has proven them. */
   public static Bytes of(List<UInt8> bytes) {
     return new Bytes(bytes);
   }
@@ -47,14 +48,21 @@ public final class Bytes {
     return new BytesType(length);
   }
 
+  /** How many bytes there are. */
   public int length() {
     return bytes.size();
   }
 
+  /**
+   * The byte at an index.
+   *
+   * @param index 0..{@link #length} - 1
+   */
   public UInt8 get(int index) {
     return bytes.get(index);
   }
 
+  /** All bytes, unmodifiable. */
   public List<UInt8> toList() {
     return bytes;
   }

@@ -35,6 +35,12 @@ public final class CircuitProgram<I, O> {
     this.body = body;
   }
 
+  /**
+   * A program.
+   *
+   * @param name for messages
+   * @param body makes the same calls each time it runs
+   */
   public static <I, O> CircuitProgram<I, O> of(
       String name, Provable<I> inputType, Provable<O> outputType, CircuitBody<I, O> body) {
     return new CircuitProgram<>(name, inputType, outputType, body);
@@ -53,14 +59,17 @@ public final class CircuitProgram<I, O> {
         });
   }
 
+  /** The name, as messages have it. */
   public String name() {
     return name;
   }
 
+  /** The type of the public input. */
   public Provable<I> inputType() {
     return inputType;
   }
 
+  /** The type of the public output. */
   public Provable<O> outputType() {
     return outputType;
   }

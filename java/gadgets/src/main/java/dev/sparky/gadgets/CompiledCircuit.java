@@ -19,6 +19,7 @@ public final class CompiledCircuit implements AutoCloseable {
     system = run.circuit().finish();
   }
 
+  /** The rows, wires and coefficients. */
   public ConstraintSystem system() {
     return system;
   }

@@ -5,7 +5,9 @@ import dev.sparky.error.RefusedException;
 import dev.sparky.error.RefusedException.Reason;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
+import dev.sparky.gadgets.rows.Arithmetic;
 import dev.sparky.gadgets.rows.Comparisons;
+import dev.sparky.gadgets.rows.Logic;
 import dev.sparky.gadgets.rows.RangeChecks;
 import dev.sparky.gadgets.synthesis.Synthesis;
 import dev.sparky.internal.composite.Fp;
@@ -24,7 +26,10 @@ import java.util.List;
  * mixing runs is a {@link CircuitException}.
  */
 public final class Field {
+  /** The constant 0. */
   public static final Field ZERO = of(0);
+
+  /** The constant 1. */
   public static final Field ONE = of(1);
 
   /** How records and witness blocks handle fields. */
@@ -72,6 +77,7 @@ public final class Field {
         : new Field(run, reference, null);
   }
 
+  /** Whether it belongs to no run. A sum whose variables cancel is no constant. */
   public boolean isConstant() {
     return constant != null;
   }
@@ -128,6 +134,7 @@ public final class Field {
     return constant != null ? this : of(value());
   }
 
+  /** x + y modulo p: no row. */
   public Field add(Field y) {
     Synthesis common = runOf(this, y);
     return common == null
@@ -135,18 +142,22 @@ public final class Field {
         : of(common, common.add(in(common), y.in(common)));
   }
 
+  /** x + y modulo p for a constant y: no row. */
   public Field add(long y) {
     return add(of(y));
   }
 
+  /** x - y modulo p: no row. */
   public Field sub(Field y) {
     return add(y.negate());
   }
 
+  /** x - y modulo p for a constant y: no row. */
   public Field sub(long y) {
     return sub(of(y));
   }
 
+  /** -x modulo p: no row. */
   public Field negate() {
     return scale(Fp.MINUS_ONE);
   }
@@ -166,29 +177,17 @@ public final class Field {
     if (constant != null) {
       return y.scale(constant);
     }
-    int right = y.in(run);
-    if (run.proving()) {
-      run.give(Fp.multiply(run.value(reference), run.value(right)));
-    }
-    int product = run.exists(1);
-    run.constraints().assertMul(reference, right, product);
-    return of(run, product);
+    return of(run, Arithmetic.mul(run, reference, y.in(run)));
   }
 
+  /** x * y modulo p for a constant y: no row. */
   public Field mul(long y) {
     return mul(of(y));
   }
 
+  /** x * x modulo p: one half. */
   public Field square() {
-    if (constant != null) {
-      return of(Fp.square(constant));
-    }
-    if (run.proving()) {
-      run.give(Fp.square(run.value(reference)));
-    }
-    int square = run.exists(1);
-    run.constraints().assertSquare(reference, square);
-    return of(run, square);
+    return constant != null ? of(Fp.square(constant)) : of(run, Arithmetic.square(run, reference));
   }
 
   /**
@@ -197,15 +196,9 @@ public final class Field {
    * @throws RefusedException for the constant 0
    */
   public Field inverse() {
-    if (constant != null) {
-      return of(Fp.inverse(constant));
-    }
-    if (run.proving()) {
-      run.give(Fp.inverseOrZero(run.value(reference)));
-    }
-    int inverse = run.exists(1);
-    run.constraints().assertMul(reference, inverse, run.constant(1));
-    return of(run, inverse);
+    return constant != null
+        ? of(Fp.inverse(constant))
+        : of(run, Arithmetic.inverse(run, reference));
   }
 
   /** x/y as the product with {@link #inverse}: no witness satisfies 0/0 either. */
@@ -226,13 +219,7 @@ public final class Field {
       }
       return of(root);
     }
-    if (run.proving()) {
-      FieldElement root = Fp.squareRoot(run.value(reference));
-      run.give(root == null ? FieldElement.ZERO : root);
-    }
-    int root = run.exists(1);
-    run.constraints().assertSquare(root, reference);
-    return of(run, root);
+    return of(run, Arithmetic.squareRoot(run, reference));
   }
 
   /** Whether x = y: two halves, and one if x - y is no variable. */
@@ -241,26 +228,19 @@ public final class Field {
     if (common == null) {
       return Bool.of(constant.equals(y.constant));
     }
-    int difference = common.constraints().seal(common.sub(in(common), y.in(common)));
-    return Bool.unchecked(of(common, isZero(common, difference)));
+    return Bool.unchecked(of(common, Logic.isEqual(common, in(common), y.in(common))));
   }
 
+  /** Whether x is a constant, as {@link #isEqual(Field)}. */
   public Bool isEqual(long y) {
     return isEqual(of(y));
   }
 
-  private static int isZero(Synthesis run, int x) {
-    if (run.proving()) {
-      FieldElement value = run.value(x);
-      run.give(value.isZero());
-      run.give(Fp.inverseOrZero(value));
-    }
-    int zero = run.exists(2);
-    run.constraints().assertMul(zero, x, run.constant(0));
-    run.constraints().assertMul(zero + 1, x, run.sub(run.constant(1), zero));
-    return zero;
-  }
-
+  /**
+   * x = y: no row for two variables, a copy constraint instead; else one half.
+   *
+   * @throws RefusedException for constants that differ
+   */
   public void assertEquals(Field y) {
     Synthesis common = runOf(this, y);
     if (common != null) {
@@ -270,6 +250,7 @@ public final class Field {
     }
   }
 
+  /** x is a constant, as {@link #assertEquals(Field)}. */
   public void assertEquals(long y) {
     assertEquals(of(y));
   }
@@ -284,15 +265,7 @@ public final class Field {
     } else if (y.constant == null) {
       sub(y).inverse();
     } else {
-      int variable = run.constraints().toVar(reference);
-      FieldElement minus = Fp.negate(y.constant);
-      if (run.proving()) {
-        run.give(Fp.inverseOrZero(Fp.add(run.value(reference), minus)));
-      }
-      int inverse = run.exists(1);
-      run.constraints()
-          .assertBilinear(
-              variable, inverse, FieldElement.ONE, FieldElement.ZERO, minus, Fp.MINUS_ONE);
+      Logic.assertNotEqual(run, reference, y.constant);
     }
   }
 
@@ -321,10 +294,12 @@ public final class Field {
         : y.lessThan(this).not();
   }
 
+  /** Whether x > y as integers in [0, p), as {@link #lessThan}. */
   public Bool greaterThan(Field y) {
     return y.lessThan(this);
   }
 
+  /** Whether x >= y as integers in [0, p), as {@link #lessThan}. */
   public Bool greaterThanOrEqual(Field y) {
     return y.lessThanOrEqual(this);
   }
@@ -351,10 +326,12 @@ public final class Field {
     }
   }
 
+  /** x > y as integers in [0, p), as {@link #assertLessThan}. */
   public void assertGreaterThan(Field y) {
     y.assertLessThan(this);
   }
 
+  /** x >= y as integers in [0, p), as {@link #assertLessThanOrEqual}. */
   public void assertGreaterThanOrEqual(Field y) {
     y.assertLessThanOrEqual(this);
   }
@@ -379,6 +356,7 @@ public final class Field {
         : Bool.unchecked(of(run, Comparisons.isOddAndHigh(run, reference)));
   }
 
+  /** Whether the integer in [0, p) is even, as {@link #isOdd}. */
   public Bool isEven() {
     return isOdd().not();
   }
@@ -411,17 +389,10 @@ public final class Field {
       }
       return List.copyOf(bits);
     }
-    if (run.proving()) {
-      FieldElement value = run.value(reference);
-      for (int i = 0; i < length; i++) {
-        run.give(Fp.bit(value, i));
-      }
-    }
-    int first = run.exists(length);
+    int first = Arithmetic.toBits(run, reference, length);
     for (int i = 0; i < length; i++) {
-      bits.add(of(run, first + i).assertBool());
+      bits.add(Bool.unchecked(of(run, first + i)));
     }
-    fromBits(bits).assertEquals(this);
     return List.copyOf(bits);
   }
 
@@ -432,13 +403,9 @@ public final class Field {
    */
   public static Field fromBits(List<Bool> bits) {
     checkLength("fromBits", bits.size());
-    Field sum = ZERO;
-    FieldElement weight = FieldElement.ONE;
-    for (Bool bit : bits) {
-      sum = sum.add(bit.toField().scale(weight));
-      weight = Fp.add(weight, weight);
-    }
-    return sum.seal();
+    Synthesis run = Runs.of(bits.stream().map(Bool::toField).toList());
+    int[] references = bits.stream().mapToInt(bit -> bit.toField().in(run)).toArray();
+    return of(run, Arithmetic.fromBits(run, references));
   }
 
   private static void checkLength(String call, int length) {

@@ -9,7 +9,10 @@ import java.util.HexFormat;
 
 /** An elliptic curve over a {@link ForeignField}. Immutable; equal for equal parameters. */
 public final class ForeignCurve {
+  /** The curve of Bitcoin and Ethereum. */
   public static final ForeignCurve SECP256K1 = of(CurveParameters.SECP256K1);
+
+  /** NIST P-256. */
   public static final ForeignCurve SECP256R1 = of(CurveParameters.SECP256R1);
 
   private final AffineCurve affine;
@@ -27,6 +30,7 @@ public final class ForeignCurve {
     return new ForeignCurve(parameters);
   }
 
+  /** The equation, the generator and its order. */
   public CurveParameters parameters() {
     return affine.parameters();
   }
@@ -54,6 +58,7 @@ public final class ForeignCurve {
     return new ForeignPointType(this);
   }
 
+  /** The generator, as a constant. */
   public ForeignPoint generator() {
     AffinePoint generator = affine.generator();
     return point(generator.x(), generator.y());

@@ -27,18 +27,22 @@ public final class ForeignPoint {
     this.y = y;
   }
 
+  /** The curve it is of. */
   public ForeignCurve curve() {
     return curve;
   }
 
+  /** The first coordinate. */
   public ForeignElement x() {
     return x;
   }
 
+  /** The second coordinate. */
   public ForeignElement y() {
     return y;
   }
 
+  /** Whether it belongs to no run. */
   public boolean isConstant() {
     return x.isConstant() && y.isConstant();
   }
@@ -64,6 +68,10 @@ public final class ForeignPoint {
     return of(run, rows(run).twice(limbs(run)));
   }
 
+  /**
+   * The point with the other y, almost reduced: six rows. For y above the modulus there is no
+   * witness.
+   */
   public ForeignPoint negate() {
     return new ForeignPoint(curve, x, y.negate());
   }

@@ -19,7 +19,10 @@ import java.util.List;
 public final class Group {
   private static final AffineCurve CURVE = AffineCurve.of(CurveParameters.PALLAS);
 
+  /** The point at infinity, as (0, 0). */
   public static final Group ZERO = new Group(Field.ZERO, Field.ZERO);
+
+  /** The generator of Pallas, as a constant. */
   public static final Group GENERATOR = of(CURVE.generator());
 
   /** How records and witness blocks handle points: x, then y; the check is 15 halves or so. */
@@ -55,14 +58,17 @@ public final class Group {
     return new Group(Field.of(point.x()), Field.of(point.y()));
   }
 
+  /** The first coordinate; 0 at infinity. */
   public Field x() {
     return x;
   }
 
+  /** The second coordinate; 0 at infinity. */
   public Field y() {
     return y;
   }
 
+  /** Whether it belongs to no run. */
   public boolean isConstant() {
     return x.isConstant() && y.isConstant();
   }
@@ -119,6 +125,7 @@ public final class Group {
     return new Group(Field.of(run, sum + 5), Field.of(run, sum + 6));
   }
 
+  /** g - h for any two points: as {@link #add}. */
   public Group sub(Group h) {
     return add(h.negate());
   }
@@ -143,11 +150,17 @@ public final class Group {
     return new Group(Field.of(run, scaled[0]), Field.of(run, scaled[1]));
   }
 
+  /**
+   * Both coordinates are equal: no row for variables.
+   *
+   * @throws dev.sparky.error.RefusedException for constants that differ
+   */
   public void assertEquals(Group h) {
     x.assertEquals(h.x);
     y.assertEquals(h.y);
   }
 
+  /** Whether both coordinates are equal: five rows. */
   public Bool isEqual(Group h) {
     Bool sameX = x.isEqual(h.x);
     return sameX.and(y.isEqual(h.y));

@@ -11,8 +11,13 @@ import java.math.BigInteger;
  * Immutable.
  */
 public final class Int64 {
+  /** The constant 0. */
   public static final Int64 ZERO = of(0);
+
+  /** The constant 1. */
   public static final Int64 ONE = of(1);
+
+  /** The constant -1. */
   public static final Int64 MINUS_ONE = of(-1);
 
   /** How records and witness blocks handle them: two fields. */
@@ -97,6 +102,7 @@ public final class Int64 {
     return magnitude.toField().mul(sign);
   }
 
+  /** Whether it belongs to no run. */
   public boolean isConstant() {
     return magnitude.isConstant() && sign.isConstant();
   }
@@ -107,19 +113,23 @@ public final class Int64 {
     return sign.value().isOne() ? value : value.negate();
   }
 
+  /** -x; -0 is 0. */
   public Int64 negate() {
     Bool zero = magnitude.toField().isEqual(0);
     return TYPE.choose(zero, ZERO, new Int64(magnitude, sign.negate()));
   }
 
+  /** x + y, whose magnitude has to be below 2^64: eight rows. There is no witness otherwise. */
   public Int64 add(Int64 y) {
     return of(toField().add(y.toField()));
   }
 
+  /** x - y, whose magnitude has to be below 2^64: eight rows. There is no witness otherwise. */
   public Int64 sub(Int64 y) {
     return of(toField().sub(y.toField()));
   }
 
+  /** x * y, whose magnitude has to be below 2^64: eight rows. There is no witness otherwise. */
   public Int64 mul(Int64 y) {
     return of(toField().mul(y.toField()));
   }
@@ -139,10 +149,16 @@ public final class Int64 {
     return new Int64(UInt64.unchecked(result), POSITIVE);
   }
 
+  /** Whether x = y as numbers, as {@link Field#isEqual(Field)}. */
   public Bool isEqual(Int64 y) {
     return toField().isEqual(y.toField());
   }
 
+  /**
+   * x = y as numbers.
+   *
+   * @throws dev.sparky.error.RefusedException for constants that differ
+   */
   public void assertEquals(Int64 y) {
     toField().assertEquals(y.toField());
   }

@@ -39,6 +39,7 @@ public final class MerkleTree {
     }
   }
 
+  /** The levels, that of the leaves and that of the root included. */
   public int height() {
     return height;
   }
@@ -53,10 +54,12 @@ public final class MerkleTree {
     return node(0, requireIndex(index));
   }
 
+  /** The leaf at an index; 0 if it was never set. */
   public Field leaf(long index) {
     return leaf(BigInteger.valueOf(index));
   }
 
+  /** The hash of the whole tree. */
   public Field root() {
     return node(height - 1, BigInteger.ZERO);
   }
@@ -77,6 +80,7 @@ public final class MerkleTree {
     }
   }
 
+  /** Sets a leaf and the hashes above it. */
   public void setLeaf(long index, Field leaf) {
     setLeaf(BigInteger.valueOf(index), leaf);
   }
@@ -101,6 +105,7 @@ public final class MerkleTree {
     return new MerkleWitness(siblings, isLeft);
   }
 
+  /** The path from a leaf to the root. */
   public MerkleWitness witness(long index) {
     return witness(BigInteger.valueOf(index));
   }

@@ -19,14 +19,17 @@ public final class Option<T> {
     this.value = value;
   }
 
+  /** An option that is there, as a constant. */
   public static <T> Option<T> some(Provable<T> type, T value) {
     return new Option<>(type, Bool.TRUE, value);
   }
 
+  /** An option that is not there; its value is the empty one. */
   public static <T> Option<T> none(Provable<T> type) {
     return new Option<>(type, Bool.FALSE, type.empty());
   }
 
+  /** An option of its parts: where it is not there, the value may be anything. */
   public static <T> Option<T> of(Provable<T> type, Bool isSome, T value) {
     return new Option<>(type, isSome, value);
   }
@@ -36,6 +39,7 @@ public final class Option<T> {
     return new Type<>(type);
   }
 
+  /** Whether it is there. */
   public Bool isSome() {
     return isSome;
   }

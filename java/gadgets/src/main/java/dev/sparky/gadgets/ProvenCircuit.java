@@ -39,10 +39,12 @@ public final class ProvenCircuit<O> implements AutoCloseable {
     witness = run.circuit().witness();
   }
 
+  /** The rows, wires and coefficients. */
   public ConstraintSystem system() {
     return system;
   }
 
+  /** The values of all variables and cells. */
   public Witness witness() {
     return witness;
   }

@@ -7,8 +7,13 @@ import java.util.List;
 
 /** A number in [0, 2^32). */
 public final class UInt32 extends UnsignedInteger<UInt32> {
+  /** The constant 0. */
   public static final UInt32 ZERO = of(0);
+
+  /** The constant 1. */
   public static final UInt32 ONE = of(1);
+
+  /** The constant 2^32 - 1. */
   public static final UInt32 MAX = of(0xffffffffL);
 
   /** How records and witness blocks handle them; the check is one of 32 bits. */

@@ -9,8 +9,13 @@ import java.util.List;
 
 /** A number in [0, 2^64). */
 public final class UInt64 extends UnsignedInteger<UInt64> {
+  /** The constant 0. */
   public static final UInt64 ZERO = of(0);
+
+  /** The constant 1. */
   public static final UInt64 ONE = of(1);
+
+  /** The constant 2^64 - 1. */
   public static final UInt64 MAX = of(-1L);
 
   /** How records and witness blocks handle them; the check is one of 64 bits. */

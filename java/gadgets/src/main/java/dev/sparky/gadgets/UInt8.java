@@ -8,8 +8,13 @@ import java.util.List;
 
 /** A number in [0, 2^8). */
 public final class UInt8 extends UnsignedInteger<UInt8> {
+  /** The constant 0. */
   public static final UInt8 ZERO = of(0);
+
+  /** The constant 1. */
   public static final UInt8 ONE = of(1);
+
+  /** The constant 255. */
   public static final UInt8 MAX = of(0xff);
 
   /** How records and witness blocks handle them; the check is one of 8 bits. */

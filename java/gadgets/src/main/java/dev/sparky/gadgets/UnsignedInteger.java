@@ -59,6 +59,7 @@ public abstract sealed class UnsignedInteger<T extends UnsignedInteger<T>>
     return value;
   }
 
+  /** Whether it belongs to no run. */
   public final boolean isConstant() {
     return value.isConstant();
   }
@@ -144,16 +145,21 @@ public abstract sealed class UnsignedInteger<T extends UnsignedInteger<T>>
     return divMod(y).remainder();
   }
 
+  /**
+   * x xor y: a row per 16 bits and one more. Proves the ranges of both up to a multiple of 16 bits.
+   */
   public final T xor(T y) {
     Synthesis run = run(value, y.toField());
     return made(run, Words.xor(run, value.in(run), y.toField().in(run), bits()));
   }
 
+  /** x and y: as {@link #xor}, and one row. */
   public final T and(T y) {
     Synthesis run = run(value, y.toField());
     return made(run, Words.and(run, value.in(run), y.toField().in(run), bits()));
   }
 
+  /** x or y: as {@link #xor}, and five halves. */
   public final T or(T y) {
     Synthesis run = run(value, y.toField());
     return made(run, Words.or(run, value.in(run), y.toField().in(run), bits()));
@@ -175,18 +181,22 @@ public abstract sealed class UnsignedInteger<T extends UnsignedInteger<T>>
     return run == null ? Synthesis.ofConstants() : run;
   }
 
+  /** Whether x < y, for numbers in range: the range check of the type and two halves. */
   public final Bool lessThan(T y) {
     return compare(y, false);
   }
 
+  /** Whether x <= y, as {@link #lessThan}. */
   public final Bool lessThanOrEqual(T y) {
     return compare(y, true);
   }
 
+  /** Whether x > y, as {@link #lessThan}. */
   public final Bool greaterThan(T y) {
     return y.compare(self(), false);
   }
 
+  /** Whether x >= y, as {@link #lessThan}. */
   public final Bool greaterThanOrEqual(T y) {
     return y.compare(self(), true);
   }
@@ -207,18 +217,26 @@ public abstract sealed class UnsignedInteger<T extends UnsignedInteger<T>>
     return Synthesis.reduced(BigInteger.ONE.shiftLeft(bits()));
   }
 
+  /**
+   * x < y, for numbers in range: a range check and one half.
+   *
+   * @throws RefusedException for constants of which it is not true
+   */
   public final void assertLessThan(T y) {
     assertCompare(y, false);
   }
 
+  /** x <= y, as {@link #assertLessThan}. */
   public final void assertLessThanOrEqual(T y) {
     assertCompare(y, true);
   }
 
+  /** x > y, as {@link #assertLessThan}. */
   public final void assertGreaterThan(T y) {
     y.assertCompare(self(), false);
   }
 
+  /** x >= y, as {@link #assertLessThan}. */
   public final void assertGreaterThanOrEqual(T y) {
     y.assertCompare(self(), true);
   }
@@ -253,10 +271,16 @@ public abstract sealed class UnsignedInteger<T extends UnsignedInteger<T>>
     return (T) this;
   }
 
+  /** Whether x = y, as {@link Field#isEqual(Field)}. */
   public final Bool isEqual(T y) {
     return value.isEqual(y.toField());
   }
 
+  /**
+   * x = y: no row for two variables.
+   *
+   * @throws RefusedException for constants that differ
+   */
   public final void assertEquals(T y) {
     value.assertEquals(y.toField());
   }

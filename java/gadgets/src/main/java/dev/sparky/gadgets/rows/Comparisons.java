@@ -102,18 +102,8 @@ public final class Comparisons {
       run.give(run.value(odd).isZero() ? FieldElement.ZERO : Fp.inverseOrZero(value));
     }
     int inverse = run.exists(1);
-    constraints.assertEqual(mul(run, x, inverse), odd);
+    constraints.assertEqual(Arithmetic.mul(run, x, inverse), odd);
     return odd;
-  }
-
-  /** A new variable {@code x * y}: a half. */
-  static int mul(Synthesis run, int x, int y) {
-    if (run.proving()) {
-      run.give(Fp.multiply(run.value(x), run.value(y)));
-    }
-    int product = run.exists(1);
-    run.constraints().assertMul(x, y, product);
-    return product;
   }
 
   /**

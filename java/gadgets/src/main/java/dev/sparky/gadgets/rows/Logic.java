@@ -18,7 +18,7 @@ public final class Logic {
     if (run.isConstant(y)) {
       return run.scale(run.constantValue(y), x);
     }
-    return run.isConstant(x) ? run.scale(run.constantValue(x), y) : Comparisons.mul(run, x, y);
+    return run.isConstant(x) ? run.scale(run.constantValue(x), y) : Arithmetic.mul(run, x, y);
   }
 
   /** 1 if x = y and else 0: two halves, and one if x - y is no variable. */
