@@ -1,14 +1,10 @@
 package dev.sparky.examples;
 
-import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
-import dev.sparky.snarky.EndoscaleRound;
-import dev.sparky.snarky.FieldVar;
-import dev.sparky.snarky.PointVar;
-import dev.sparky.snarky.Snarky;
+import dev.sparky.gadgets.Group;
+import dev.sparky.gadgets.synthesis.Synthesis;
+import dev.sparky.spi.GateCall;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Scaling of a point of Pallas by bits, two a step: each step adds T, -T or their images under the
@@ -24,13 +20,13 @@ final class EndoScaling {
 
   private static final int ROUND_VALUES = 11;
 
-  private final Snarky snarky;
+  private final Synthesis run;
   private BigInteger x;
   private BigInteger y;
   private BigInteger slope;
 
-  EndoScaling(Snarky snarky) {
-    this.snarky = snarky;
+  EndoScaling(Synthesis run) {
+    this.run = run;
   }
 
   /**
@@ -40,52 +36,52 @@ final class EndoScaling {
    * @param start where the accumulator begins, not on a line with the target
    * @param bits four a row
    */
-  PointVar scale(
-      PointVar target,
-      BigInteger[] targetValue,
-      PointVar start,
-      BigInteger[] startValue,
-      int[] bits) {
+  void scale(
+      Group target, BigInteger[] targetValue, Group start, BigInteger[] startValue, int[] bits) {
     x = startValue[0];
     y = startValue[1];
-    BigInteger n = BigInteger.ZERO;
-    PointVar accumulator = start;
-    FieldVar count = snarky.run().existsOne(() -> FieldElement.ZERO);
-    snarky.fields().assertEqual(count, FieldVar.constant(0));
-    var rounds = new ArrayList<EndoscaleRound>();
-    for (int at = 0; at < bits.length; at += 4) {
-      var values = new ArrayList<FieldElement>();
-      for (int step = 0; step < 2; step++) {
-        advance(targetValue, bits[at + 2 * step], bits[at + 2 * step + 1]);
-        values.addAll(List.of(element(slope), element(x), element(y)));
-      }
-      for (int i = 0; i < 4; i++) {
-        values.add(FieldElement.of(bits[at + i]));
-        n = n.shiftLeft(1).add(BigInteger.valueOf(bits[at + i]));
-      }
-      BigInteger total = n;
-      values.add(element(total));
-      List<FieldVar> w = snarky.run().exists(ROUND_VALUES, () -> values);
-      rounds.add(
-          new EndoscaleRound(
-              target.x(),
-              target.y(),
-              accumulator.x(),
-              accumulator.y(),
-              count,
-              w.get(1),
-              w.get(2),
-              w.get(0),
-              w.get(3),
-              w.get(6),
-              w.get(7),
-              w.get(8),
-              w.get(9)));
-      accumulator = new PointVar(w.get(4), w.get(5));
-      count = w.get(10);
+    int xs = start.x().in(run);
+    int ys = start.y().in(run);
+    if (run.proving()) {
+      run.give(0);
     }
-    snarky.gates().ecEndoscale(rounds, accumulator.x(), accumulator.y(), count);
-    return accumulator;
+    int count = run.exists(1);
+    run.constraints().assertEqual(count, run.constant(0));
+    BigInteger n = BigInteger.ZERO;
+    for (int at = 0; at < bits.length; at += 4) {
+      n = giveRound(targetValue, bits, at, n);
+      int w = run.exists(ROUND_VALUES);
+      run.row().cell(target.x().in(run)).cell(target.y().in(run)).cell(xs).cell(ys).cell(count);
+      run.row().cell(w + 1).cell(w + 2).cell(w).cell(w + 3).ascending(w + 6, 4);
+      xs = w + 4;
+      ys = w + 5;
+      count = w + 10;
+    }
+    run.row().cell(xs).cell(ys).cell(count).place(GateCall.EC_ENDOSCALE);
+  }
+
+  /** Gives slope, x and y of two steps, the four bits and their number so far. */
+  private BigInteger giveRound(BigInteger[] target, int[] bits, int at, BigInteger before) {
+    BigInteger n = before;
+    boolean proving = run.proving();
+    for (int step = 0; step < 2; step++) {
+      advance(target, bits[at + 2 * step], bits[at + 2 * step + 1]);
+      if (proving) {
+        run.give(slope);
+        run.give(x);
+        run.give(y);
+      }
+    }
+    for (int i = 0; i < 4; i++) {
+      n = n.shiftLeft(1).add(BigInteger.valueOf(bits[at + i]));
+      if (proving) {
+        run.give(bits[at + i]);
+      }
+    }
+    if (proving) {
+      run.give(n);
+    }
+    return n;
   }
 
   /** (A + Q) + A for the Q of two bits; leaves the slope of the first line. */
@@ -99,9 +95,5 @@ final class EndoScaling {
     BigInteger next = xq.add(second.multiply(second)).subtract(square).mod(P);
     y = x.subtract(next).multiply(second).subtract(y).mod(P);
     x = next;
-  }
-
-  private static FieldElement element(BigInteger value) {
-    return FieldElement.of(value, PrimeField.PASTA_FP);
   }
 }

@@ -2,20 +2,44 @@ package dev.sparky.examples;
 
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
-import dev.sparky.snarky.BoolVar;
-import dev.sparky.snarky.CircuitMethod;
-import dev.sparky.snarky.FieldVar;
-import dev.sparky.snarky.PointVar;
-import dev.sparky.snarky.Snarky;
+import dev.sparky.gadgets.Bool;
+import dev.sparky.gadgets.CircuitProgram;
+import dev.sparky.gadgets.Field;
+import dev.sparky.gadgets.Group;
+import dev.sparky.gadgets.Nothing;
+import dev.sparky.gadgets.Poseidon;
+import dev.sparky.gadgets.Provable;
+import dev.sparky.gadgets.ProvenCircuit;
+import dev.sparky.gadgets.RuntimeTable;
+import dev.sparky.gadgets.TableEntry;
+import dev.sparky.gadgets.UInt64;
+import dev.sparky.gadgets.rows.ForeignProducts;
+import dev.sparky.gadgets.rows.ForeignSums;
+import dev.sparky.gadgets.rows.Limbs;
+import dev.sparky.gadgets.rows.Modulus;
+import dev.sparky.gadgets.rows.RangeChecks;
+import dev.sparky.gadgets.rows.Rotation;
+import dev.sparky.gadgets.rows.Words;
+import dev.sparky.gadgets.synthesis.Points;
+import dev.sparky.gadgets.synthesis.Synthesis;
+import dev.sparky.spi.ConstraintBackend;
+import dev.sparky.spi.GateCall;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** The circuits by name; the same ones are in {@code scripts/o1js/circuits/examples.mjs}. */
 public final class Examples {
-  private static final BigInteger SECP256K1 =
-      BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE.shiftLeft(32)).subtract(of(977));
+  private static final Modulus SECP256K1 =
+      Modulus.of(
+          BigInteger.ONE
+              .shiftLeft(256)
+              .subtract(BigInteger.ONE.shiftLeft(32))
+              .subtract(BigInteger.valueOf(977)));
   private static final int MERKLE_DEPTH = 32;
   private static final int MERKLE_INDEX = 0x5a5a1234;
 
@@ -39,7 +63,18 @@ public final class Examples {
    *
    * @param publicInput empty for most
    */
-  public record Example(String name, List<FieldElement> publicInput, CircuitMethod circuit) {}
+  public record Example(
+      String name, List<FieldElement> publicInput, BiConsumer<Synthesis, List<Field>> circuit) {
+    /** The circuit as a program. */
+    public CircuitProgram<List<Field>, Nothing> program() {
+      return CircuitProgram.of(name, Provable.listOf(Field.TYPE, publicInput.size()), circuit);
+    }
+
+    /** Its good witness. The caller closes it. */
+    public ProvenCircuit<Nothing> prove(ConstraintBackend backend) {
+      return program().prove(backend, publicInput.stream().map(Field::of).toList());
+    }
+  }
 
   /** All of them, in the order of the list in the o1js file. */
   public static List<Example> all() {
@@ -60,143 +95,151 @@ public final class Examples {
         example("foreign-field-add", Examples::foreignFieldAdd));
   }
 
-  private interface Body {
-    void build(Snarky snarky);
-  }
-
-  private static Example example(String name, Body body) {
-    return new Example(name, List.of(), (snarky, publicInput) -> body.build(snarky));
-  }
-
-  private static BigInteger of(long value) {
-    return BigInteger.valueOf(value);
+  static Example example(String name, Consumer<Synthesis> body) {
+    return new Example(name, List.of(), (run, publicInput) -> body.accept(run));
   }
 
   private static FieldElement decimal(String digits) {
     return FieldElement.of(new BigInteger(digits), PrimeField.PASTA_FP);
   }
 
-  private static FieldVar witness(Snarky snarky, FieldElement value) {
-    return snarky.run().existsOne(() -> value);
+  private static Field witness(Synthesis run, FieldElement value) {
+    return Field.TYPE.witness(run, () -> Field.of(value));
   }
 
-  private static FieldVar witness(Snarky snarky, long value) {
-    return witness(snarky, FieldElement.of(value));
+  static Field witness(Synthesis run, long value) {
+    return witness(run, FieldElement.of(value));
   }
 
-  private static FieldVar word(Snarky snarky, String hex) {
-    return witness(snarky, Slices.element(new BigInteger(hex, 16)));
+  private static int word(Synthesis run, long bits) {
+    return witness(run, new FieldElement(bits, 0, 0, 0)).in(run);
   }
 
-  private static void poseidonHash(Snarky snarky) {
-    snarky.poseidon().hash(List.of(witness(snarky, 1), witness(snarky, 2), witness(snarky, 3)));
+  private static void poseidonHash(Synthesis run) {
+    Poseidon.hash(witness(run, 1), witness(run, 2), witness(run, 3));
   }
 
-  private static void merklePath(Snarky snarky) {
-    List<FieldVar> path = snarky.run().exists(2 * MERKLE_DEPTH, Examples::merkleValues);
-    var isLeft = new ArrayList<BoolVar>();
-    for (FieldVar bit : path.subList(MERKLE_DEPTH, 2 * MERKLE_DEPTH)) {
-      isLeft.add(snarky.fields().assertBool(bit));
+  /** The way from a leaf to the root: all siblings and all sides first. */
+  private static void merklePath(Synthesis run) {
+    List<Field> path =
+        Provable.listOf(Field.TYPE, 2 * MERKLE_DEPTH).witness(run, Examples::merkleValues);
+    var isLeft = new ArrayList<Bool>();
+    for (Field bit : path.subList(MERKLE_DEPTH, 2 * MERKLE_DEPTH)) {
+      isLeft.add(bit.assertBool());
     }
-    var merklePath = new MerklePath(path.subList(0, MERKLE_DEPTH), isLeft);
-    merklePath.root(snarky, witness(snarky, 7));
-  }
-
-  private static List<FieldElement> merkleValues() {
-    var values = new ArrayList<FieldElement>();
+    Field hash = witness(run, 7);
     for (int i = 0; i < MERKLE_DEPTH; i++) {
-      values.add(FieldElement.of(i + 1));
+      Field sibling = path.get(i);
+      Field moved = isLeft.get(i).toField().mul(hash.sub(sibling));
+      hash = Poseidon.hash(sibling.add(moved), hash.sub(moved));
     }
-    for (int i = 0; i < MERKLE_DEPTH; i++) {
-      values.add(FieldElement.of(1 - (MERKLE_INDEX >> i & 1)));
+  }
+
+  private static List<Field> merkleValues() {
+    return IntStream.range(0, 2 * MERKLE_DEPTH)
+        .mapToObj(
+            i ->
+                i < MERKLE_DEPTH
+                    ? Field.of(i + 1)
+                    : Field.of(1 - (MERKLE_INDEX >> i - MERKLE_DEPTH & 1)))
+        .toList();
+  }
+
+  private static void rangeCheck64(Synthesis run) {
+    RangeChecks.rangeCheck64(run, word(run, -1));
+  }
+
+  private static void uint64(Synthesis run) {
+    UInt64 x = UInt64.TYPE.witness(run, () -> UInt64.of(1L << 40));
+    UInt64 y = UInt64.TYPE.witness(run, () -> UInt64.of(12345));
+    UInt64 sum = x.add(y);
+    y.lessThan(x).assertTrue();
+    x.assertLessThan(sum);
+    y.assertLessThanOrEqual(sum);
+  }
+
+  private static void xor64(Synthesis run) {
+    int x = word(run, 0x0123456789abcdefL);
+    Words.xor(run, x, word(run, 0xfedcba9876543210L), 64);
+  }
+
+  private static void rotate64(Synthesis run) {
+    int x = word(run, 0x0123456789abcdefL);
+    RangeChecks.rangeCheck64(run, x);
+    Rotation.left64(run, x, 13);
+  }
+
+  /** Three new limbs, not range-checked. */
+  private static int[] limbs(Synthesis run, BigInteger value) {
+    if (run.proving()) {
+      for (int i = 0; i < Limbs.COUNT; i++) {
+        run.give(Limbs.limb(value, i));
+      }
     }
-    return values;
+    int first = run.exists(Limbs.COUNT);
+    return new int[] {first, first + 1, first + 2};
   }
 
-  private static void rangeCheck64(Snarky snarky) {
-    new RangeChecks(snarky).rangeCheck64(word(snarky, "ffffffffffffffff"));
+  private static BigInteger belowModulus(long distance) {
+    return SECP256K1.value().subtract(BigInteger.valueOf(distance));
   }
 
-  private static void uint64(Snarky snarky) {
-    var words = new Words(snarky);
-    FieldVar x = words.witness(1L << 40);
-    FieldVar y = words.witness(12345);
-    FieldVar sum = words.add(x, y);
-    snarky.bools().assertTrue(words.lessThan(y, x));
-    words.assertLessThan(x, sum);
-    words.assertLessThanOrEqual(y, sum);
+  private static void foreignFieldMul(Synthesis run) {
+    int[] x = limbs(run, belowModulus(5));
+    int[] y = limbs(run, BigInteger.ONE.shiftLeft(200));
+    ForeignProducts.mul(run, x, y, SECP256K1);
   }
 
-  private static void xor64(Snarky snarky) {
-    new Words(snarky).xor(word(snarky, "0123456789abcdef"), word(snarky, "fedcba9876543210"));
+  private static Group point(Synthesis run, String x, String y) {
+    Field first = witness(run, decimal(x));
+    return Group.of(first, witness(run, decimal(y)));
   }
 
-  private static void rotate64(Snarky snarky) {
-    FieldVar x = word(snarky, "0123456789abcdef");
-    new RangeChecks(snarky).rangeCheck64(x);
-    new Words(snarky).rotateLeft(x, 13);
+  private static void pallasAdd(Synthesis run) {
+    Group g = point(run, "1", GENERATOR_Y);
+    g.addNonZero(point(run, DOUBLE_X, DOUBLE_Y));
   }
 
-  private static void foreignFieldMul(Snarky snarky) {
-    var field = new ForeignFields(snarky, SECP256K1);
-    List<FieldVar> x = field.witness(SECP256K1.subtract(of(5)));
-    List<FieldVar> y = field.witness(BigInteger.ONE.shiftLeft(200));
-    field.multiply(x, y);
+  private static void pallasScale(Synthesis run) {
+    Group g = point(run, "1", GENERATOR_Y);
+    int scalar = witness(run, 987654321987654321L).in(run);
+    Points.scale(run, g.x().in(run), g.y().in(run), scalar, 255);
   }
 
-  private static PointVar generator(Snarky snarky) {
-    FieldVar x = witness(snarky, 1);
-    return new PointVar(x, witness(snarky, decimal(GENERATOR_Y)));
+  private static void hashPreimage(Synthesis run, List<Field> publicInput) {
+    Field first = witness(run, 3);
+    Poseidon.hash(first, witness(run, 4)).assertEquals(publicInput.get(0));
   }
 
-  private static void pallasAdd(Snarky snarky) {
-    PointVar g = generator(snarky);
-    FieldVar x = witness(snarky, decimal(DOUBLE_X));
-    PointVar h = new PointVar(x, witness(snarky, decimal(DOUBLE_Y)));
-    new PallasPoints(snarky).addNonZero(g, h);
-  }
-
-  private static void pallasScale(Snarky snarky) {
-    PointVar g = generator(snarky);
-    snarky.group().scaleFastUnpack(g, witness(snarky, 987654321987654321L), 255);
-  }
-
-  private static void hashPreimage(Snarky snarky, List<FieldVar> publicInput) {
-    List<FieldVar> secret = List.of(witness(snarky, 3), witness(snarky, 4));
-    snarky.fields().assertEqual(snarky.poseidon().hash(secret), publicInput.get(0));
-  }
-
-  private static void runtimeTable(Snarky snarky) {
+  private static void runtimeTable(Synthesis run) {
     var indices = LongStream.range(0, 5).mapToObj(FieldElement::of).toList();
-    var table = new RuntimeTable(snarky, 5, indices);
-    var entries = new ArrayList<RuntimeTable.Entry>();
+    var table = new RuntimeTable(run, 5, indices);
+    var entries = new ArrayList<TableEntry>();
     for (int i = 0; i < 4; i++) {
-      entries.add(new RuntimeTable.Entry(FieldVar.constant(i), witness(snarky, 10L * (i + 1))));
+      entries.add(TableEntry.of(i, witness(run, 10L * (i + 1))));
     }
     table.insert(entries);
-    FieldVar index = witness(snarky, 2);
-    table.lookup(index, witness(snarky, 30));
+    Field index = witness(run, 2);
+    table.lookup(index, witness(run, 30));
     table.check();
   }
 
-  private static void endoScale(Snarky snarky) {
+  private static void endoScale(Synthesis run) {
     BigInteger[] g = {BigInteger.ONE, new BigInteger(GENERATOR_Y)};
     BigInteger[] h = {new BigInteger(DOUBLE_X), new BigInteger(DOUBLE_Y)};
-    PointVar target = generator(snarky);
-    FieldVar x = witness(snarky, decimal(DOUBLE_X));
-    PointVar start = new PointVar(x, witness(snarky, decimal(DOUBLE_Y)));
-    new EndoScaling(snarky)
-        .scale(target, g, start, h, new int[] {0, 1, 1, 1, 1, 0, 0, 0, 1, 1, 0, 1});
+    Group target = point(run, "1", GENERATOR_Y);
+    Group start = point(run, DOUBLE_X, DOUBLE_Y);
+    new EndoScaling(run).scale(target, g, start, h, new int[] {0, 1, 1, 1, 1, 0, 0, 0, 1, 1, 0, 1});
   }
 
-  private static void truncate(Snarky snarky) {
-    snarky.field().truncateToBits16(3, witness(snarky, 0x123456789abcL));
+  private static void truncate(Synthesis run) {
+    RangeChecks.truncate(run, 3 * 16, witness(run, 0x123456789abcL).in(run));
   }
 
   /** 2^255 + 2^256 - 2^32 - 982 = 2^255 - 5 modulo the field of secp256k1, with one carry. */
-  private static void foreignFieldAdd(Snarky snarky) {
-    var field = new ForeignFields(snarky, SECP256K1);
-    field.add(
-        field.witness(BigInteger.ONE.shiftLeft(255)), field.witness(SECP256K1.subtract(of(5))));
+  private static void foreignFieldAdd(Synthesis run) {
+    int[] x = limbs(run, BigInteger.ONE.shiftLeft(255));
+    int sum = ForeignSums.add(run, x, limbs(run, belowModulus(5)), 1, SECP256K1);
+    run.row().ascending(sum, Limbs.COUNT).place(GateCall.ZERO);
   }
 }

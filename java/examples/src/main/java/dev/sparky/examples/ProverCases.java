@@ -7,10 +7,12 @@ import dev.sparky.examples.Examples.Example;
 import dev.sparky.export.ProverExport;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
-import dev.sparky.snarky.CircuitMethod;
-import dev.sparky.snarky.CircuitRun;
-import dev.sparky.snarky.FieldVar;
-import dev.sparky.snarky.Snarky;
+import dev.sparky.gadgets.Field;
+import dev.sparky.gadgets.Nothing;
+import dev.sparky.gadgets.Poseidon;
+import dev.sparky.gadgets.ProvenCircuit;
+import dev.sparky.gadgets.rows.Lookups;
+import dev.sparky.gadgets.synthesis.Synthesis;
 import dev.sparky.spi.CircuitIndex;
 import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.spi.ConstraintSystem;
@@ -78,15 +80,16 @@ public final class ProverCases {
       }
       write(
           backend,
-          withPublicInput(new Example("fixed-table", List.of(), ProverCases::fixedTable)),
+          withPublicInput(Examples.example("fixed-table", ProverCases::fixedTable)),
           manifest);
       for (TableSets.TableSet set : TableSets.all()) {
-        writeGood(backend, new Example(set.name(), List.of(), set.circuit()), manifest);
+        writeGood(backend, Examples.example(set.name(), set.circuit()), manifest);
       }
       for (int i = 0; i < RANDOM_CIRCUITS; i++) {
         long seed = random.nextLong();
-        CircuitMethod circuit = (snarky, inputs) -> randomCircuit(snarky, new Random(seed));
-        write(backend, withPublicInput(new Example("random-" + i, List.of(), circuit)), manifest);
+        Example circuit =
+            Examples.example("random-" + i, run -> randomCircuit(run, new Random(seed)));
+        write(backend, withPublicInput(circuit), manifest);
       }
     }
     Files.write(folder.resolve("cases.jsonl"), manifest);
@@ -97,19 +100,19 @@ public final class ProverCases {
     if (!example.publicInput().isEmpty()) {
       return example;
     }
-    CircuitMethod circuit =
-        (snarky, inputs) -> {
-          example.circuit().build(snarky, List.of());
-          FieldVar root = snarky.run().existsOne(() -> FieldElement.of(7));
-          snarky.fields().assertEqual(snarky.fields().square(root), inputs.get(0));
-        };
-    return new Example(example.name(), List.of(FieldElement.of(49)), circuit);
+    return new Example(
+        example.name(),
+        List.of(FieldElement.of(49)),
+        (run, inputs) -> {
+          example.circuit().accept(run, List.of());
+          Examples.witness(run, 7).square().assertEquals(inputs.get(0));
+        });
   }
 
   private void write(ConstraintBackend backend, Example example, List<String> manifest)
       throws IOException {
-    try (CircuitRun run = proved(backend, example)) {
-      ConstraintSystem system = run.finish();
+    try (ProvenCircuit<Nothing> run = example.prove(backend)) {
+      ConstraintSystem system = run.system();
       if (leftOut(system)) {
         return;
       }
@@ -136,16 +139,12 @@ public final class ProverCases {
   /** For circuits of which only the index is in question. */
   private void writeGood(ConstraintBackend backend, Example example, List<String> manifest)
       throws IOException {
-    try (CircuitRun run = proved(backend, example)) {
-      if (!leftOut(run.finish())) {
+    try (ProvenCircuit<Nothing> run = example.prove(backend)) {
+      if (!leftOut(run.system())) {
         String good = good(example.name(), run);
-        manifest.add(entry(example.name(), run.finish(), List.of(good)));
+        manifest.add(entry(example.name(), run.system(), List.of(good)));
       }
     }
-  }
-
-  private static CircuitRun proved(ConstraintBackend backend, Example example) {
-    return new Snarky(backend).circuit().prove(example.publicInput(), example.circuit());
   }
 
   private boolean leftOut(ConstraintSystem system) {
@@ -157,8 +156,8 @@ public final class ProverCases {
   }
 
   /** Writes gates and witness. */
-  private String good(String name, CircuitRun run) throws IOException {
-    ConstraintSystem system = run.finish();
+  private String good(String name, ProvenCircuit<Nothing> run) throws IOException {
+    ConstraintSystem system = run.system();
     try (OutputStream out = open(name + ".gates.json")) {
       ProverExport.gates(system, out);
     }
@@ -200,7 +199,7 @@ public final class ProverCases {
         + "]}";
   }
 
-  private String variant(String file, String what, CircuitRun run, WitnessTable table)
+  private String variant(String file, String what, ProvenCircuit<Nothing> run, WitnessTable table)
       throws IOException {
     try (OutputStream out = open(file + ".json")) {
       ProverExport.witness(table, out);
@@ -247,33 +246,37 @@ public final class ProverCases {
     return "changed " + type.kimchiName() + " row " + row + " column " + column;
   }
 
-  private static void fixedTable(Snarky snarky, List<FieldVar> none) {
-    List<FieldElement> indices = TableSets.numbers(0, 1, 2, 3);
-    snarky.gates().addFixedLookupTable(3, List.of(indices, TableSets.numbers(0, 10, 20, 30)));
-    List<FieldVar> w = snarky.run().exists(7, () -> TableSets.numbers(3, 1, 10, 2, 20, 3, 30));
-    snarky.gates().lookup(w.get(0), w.get(1), w.get(2), w.get(3), w.get(4), w.get(5), w.get(6));
+  private static void fixedTable(Synthesis run) {
+    FieldElement[] indices = TableSets.numbers(0, 1, 2, 3);
+    TableSets.fixedTable(run, 3, indices, TableSets.numbers(0, 10, 20, 30));
+    if (run.proving()) {
+      for (FieldElement value : TableSets.numbers(1, 10, 2, 20, 3, 30)) {
+        run.give(value);
+      }
+    }
+    int w = run.exists(6);
+    Lookups.lookup(run, 3, w, w + 1, w + 2, w + 3, w + 4, w + 5);
   }
 
   /** Products, sums, hashes and comparisons of what came before. */
-  private static void randomCircuit(Snarky snarky, Random random) {
-    var pool = new ArrayList<FieldVar>();
+  private static void randomCircuit(Synthesis run, Random random) {
+    var pool = new ArrayList<Field>();
     for (int i = 0; i < 3; i++) {
       BigInteger value = new BigInteger(254, random);
-      pool.add(snarky.run().existsOne(() -> Slices.element(value)));
+      pool.add(Field.TYPE.witness(run, () -> Field.of(value)));
     }
     for (int i = 0; i < RANDOM_CALLS; i++) {
-      FieldVar x = pool.get(random.nextInt(pool.size()));
-      FieldVar y = pool.get(random.nextInt(pool.size()));
+      Field x = pool.get(random.nextInt(pool.size()));
+      Field y = pool.get(random.nextInt(pool.size()));
       pool.add(
           switch (random.nextInt(7)) {
-            case 0 -> snarky.fields().mul(x, y);
-            case 1 ->
-                snarky.fields().square(x.add(y.scale(FieldElement.of(1 + random.nextInt(9)))));
-            case 2 -> snarky.fields().seal(x.add(y).add(random.nextInt(5)));
-            case 3 -> snarky.fields().equals(x, y).field();
-            case 4 -> snarky.fields().inv(x.add(1));
-            case 5 -> i % 8 == 0 ? snarky.poseidon().hash(List.of(x, y)) : x.subtract(y);
-            default -> snarky.fields().toVar(x.scale(FieldElement.of(3)).add(y));
+            case 0 -> x.mul(y);
+            case 1 -> x.add(y.mul(1 + random.nextInt(9))).square();
+            case 2 -> x.add(y).add(random.nextInt(5)).seal();
+            case 3 -> x.isEqual(y).toField();
+            case 4 -> x.add(1).inverse();
+            case 5 -> i % 8 == 0 ? Poseidon.hash(x, y) : x.sub(y);
+            default -> x.mul(3).add(y).seal();
           });
     }
   }

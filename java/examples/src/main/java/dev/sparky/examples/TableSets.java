@@ -1,11 +1,12 @@
 package dev.sparky.examples;
 
 import dev.sparky.field.FieldElement;
-import dev.sparky.snarky.CircuitMethod;
-import dev.sparky.snarky.FieldVar;
-import dev.sparky.snarky.Snarky;
-import java.util.ArrayList;
+import dev.sparky.gadgets.rows.Lookups;
+import dev.sparky.gadgets.rows.RangeChecks;
+import dev.sparky.gadgets.synthesis.Synthesis;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Circuits whose lookups hold, with sets of lookup tables that Kimchi takes and ones that it makes
@@ -17,10 +18,10 @@ final class TableSets {
   /**
    * @param flaw a part of what the full check says of the set, null for one that Kimchi takes
    */
-  record TableSet(String name, CircuitMethod circuit, String flaw) {}
+  record TableSet(String name, Consumer<Synthesis> circuit, String flaw) {}
 
-  private static final List<FieldElement> INDICES = numbers(0, 1, 2);
-  private static final List<FieldElement> VALUES = numbers(0, 10, 20);
+  private static final FieldElement[] INDICES = numbers(0, 1, 2);
+  private static final FieldElement[] VALUES = numbers(0, 10, 20);
 
   private TableSets() {}
 
@@ -31,71 +32,62 @@ final class TableSets {
         new TableSet("id-of-the-range-table", fixed(1), null),
         new TableSet(
             "id-of-the-range-table-in-use",
-            then(fixed(1), TableSets::rangeCheck),
+            fixed(1).andThen(TableSets::rangeCheck),
             "expected different ids, found 1 twice"),
         new TableSet(
             "one-runtime-id-twice",
-            (snarky, none) -> {
-              snarky.gates().addRuntimeTableConfig(5, INDICES);
-              snarky.gates().addRuntimeTableConfig(5, INDICES);
-              runtimeLookup(snarky, 5);
+            run -> {
+              run.circuit().runtimeTable(5, INDICES);
+              run.circuit().runtimeTable(5, INDICES);
+              lookup(run, 5, 2, 30);
             },
             "runtime tables: expected different ids, found 5 twice"),
         new TableSet("table-0", fixed(0), null),
         new TableSet(
             "table-0-without-zeros",
-            (snarky, none) -> {
-              snarky.gates().addFixedLookupTable(0, List.of(numbers(1, 2), numbers(10, 20)));
-              lookup(snarky, 0, 1, 10);
+            run -> {
+              fixedTable(run, 0, numbers(1, 2), numbers(10, 20));
+              lookup(run, 0, 1, 10);
             },
             "expected an entry of zeros in a table with id 0"),
         new TableSet(
             "columns-of-two-lengths",
-            (snarky, none) -> {
-              snarky.gates().addFixedLookupTable(3, List.of(INDICES, numbers(0, 10)));
-              lookup(snarky, 3, 1, 10);
+            run -> {
+              fixedTable(run, 3, INDICES, numbers(0, 10));
+              lookup(run, 3, 1, 10);
             },
             "expected columns of one length"));
   }
 
   /** Fixed tables of these ids and a lookup in the first. */
-  private static CircuitMethod fixed(int... ids) {
-    return (snarky, none) -> {
+  private static Consumer<Synthesis> fixed(int... ids) {
+    return run -> {
       for (int id : ids) {
-        snarky.gates().addFixedLookupTable(id, List.of(INDICES, VALUES));
+        fixedTable(run, id, INDICES, VALUES);
       }
-      lookup(snarky, ids[0], 1, 10);
+      lookup(run, ids[0], 1, 10);
     };
   }
 
-  private static CircuitMethod then(CircuitMethod first, CircuitMethod second) {
-    return (snarky, inputs) -> {
-      first.build(snarky, inputs);
-      second.build(snarky, inputs);
-    };
+  static void fixedTable(Synthesis run, int id, FieldElement[]... columns) {
+    Lookups.fixedTable(run, id, columns);
   }
 
-  private static void rangeCheck(Snarky snarky, List<FieldVar> none) {
-    FieldVar value = snarky.run().existsOne(() -> FieldElement.of(77));
-    new RangeChecks(snarky).rangeCheck64(value);
-  }
-
-  private static void runtimeLookup(Snarky snarky, int id) {
-    lookup(snarky, id, 2, 30);
+  private static void rangeCheck(Synthesis run) {
+    RangeChecks.rangeCheck64(run, Examples.witness(run, 77).in(run));
   }
 
   /** One row with the same lookup three times. */
-  private static void lookup(Snarky snarky, int id, long index, long value) {
-    List<FieldVar> w = snarky.run().exists(2, () -> numbers(index, value));
-    FieldVar table = FieldVar.constant(id);
-    snarky.gates().lookup(table, w.get(0), w.get(1), w.get(0), w.get(1), w.get(0), w.get(1));
+  private static void lookup(Synthesis run, int id, long index, long value) {
+    if (run.proving()) {
+      run.give(index);
+      run.give(value);
+    }
+    int i = run.exists(2);
+    Lookups.lookup(run, id, i, i + 1, i, i + 1, i, i + 1);
   }
 
-  static List<FieldElement> numbers(long... values) {
-    var elements = new ArrayList<FieldElement>();
-    for (long value : values) {
-      elements.add(FieldElement.of(value));
-    }
-    return elements;
+  static FieldElement[] numbers(long... values) {
+    return Arrays.stream(values).mapToObj(FieldElement::of).toArray(FieldElement[]::new);
   }
 }

@@ -6,8 +6,8 @@ import dev.sparky.check.CheckReport;
 import dev.sparky.examples.Examples.Example;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
-import dev.sparky.snarky.CircuitRun;
-import dev.sparky.snarky.Snarky;
+import dev.sparky.gadgets.Nothing;
+import dev.sparky.gadgets.ProvenCircuit;
 import dev.sparky.spi.BackendOptions;
 import dev.sparky.spi.BackendProvider;
 import dev.sparky.spi.ConstraintSystem;
@@ -88,12 +88,11 @@ class ChangedCellTest {
     int free = 0;
     for (Example example : Examples.all()) {
       try (var backend = provider.create(BackendOptions.DEFAULT);
-          CircuitRun run =
-              new Snarky(backend).circuit().prove(example.publicInput(), example.circuit())) {
-        List<Row> rows = rows(run.finish());
-        for (int row : oneOfEach(rows, run.finish().publicInputSize(), random)) {
+          ProvenCircuit<Nothing> run = example.prove(backend)) {
+        List<Row> rows = rows(run.system());
+        for (int row : oneOfEach(rows, run.system().publicInputSize(), random)) {
           for (int column = 0; column < Witness.COLUMNS; column++) {
-            var table = WitnessTable.of(run.finish(), run.witness());
+            var table = WitnessTable.of(run.system(), run.witness());
             boolean matters = matters(rows, row, column, table);
             change(table, row, column, random);
             CheckReport report = run.check(table, 1);

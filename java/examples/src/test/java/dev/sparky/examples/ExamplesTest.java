@@ -6,11 +6,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.sparky.error.BackendUnavailableException;
 import dev.sparky.examples.Examples.Example;
 import dev.sparky.field.FieldElement;
-import dev.sparky.snarky.CircuitRun;
-import dev.sparky.snarky.Snarky;
+import dev.sparky.gadgets.CompiledCircuit;
+import dev.sparky.gadgets.Nothing;
+import dev.sparky.gadgets.ProvenCircuit;
 import dev.sparky.spi.BackendOptions;
 import dev.sparky.spi.BackendProvider;
-import dev.sparky.spi.ConstraintSystem;
 import dev.sparky.spi.Witness;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -62,15 +62,12 @@ class ExamplesTest {
     Recorded expected = recorded(name);
     try (var backend = provider.create(BackendOptions.DEFAULT)) {
       assertThat(backend.name()).isEqualTo(backendName);
-      var snarky = new Snarky(backend);
-      int publicInputs = example.publicInput().size();
-      try (CircuitRun compiled = snarky.circuit().compile(publicInputs, example.circuit())) {
-        ConstraintSystem system = compiled.finish();
-        assertThat(system.digest()).isEqualTo(expected.digest);
-        assertThat(system.rows()).isEqualTo(expected.rows);
+      try (CompiledCircuit compiled = example.program().compile(backend)) {
+        assertThat(compiled.digest()).isEqualTo(expected.digest);
+        assertThat(compiled.rows()).isEqualTo(expected.rows);
       }
-      try (CircuitRun proved = snarky.circuit().prove(example.publicInput(), example.circuit())) {
-        assertThat(proved.finish().digest()).isEqualTo(expected.digest);
+      try (ProvenCircuit<Nothing> proved = example.prove(backend)) {
+        assertThat(proved.system().digest()).isEqualTo(expected.digest);
         if (expected.valuesSha256 != null) {
           assertThat(sha256(proved.witness())).isEqualTo(expected.valuesSha256);
         }

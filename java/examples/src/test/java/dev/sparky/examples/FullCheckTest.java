@@ -9,11 +9,16 @@ import dev.sparky.error.UnsatisfiedException;
 import dev.sparky.examples.Examples.Example;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
+import dev.sparky.gadgets.Field;
+import dev.sparky.gadgets.Nothing;
+import dev.sparky.gadgets.ProvenCircuit;
+import dev.sparky.gadgets.rows.RangeChecks;
 import dev.sparky.snarky.CircuitMethod;
 import dev.sparky.snarky.CircuitRun;
 import dev.sparky.snarky.FieldVar;
 import dev.sparky.snarky.Snarky;
 import dev.sparky.snarky.SnarkyOptions;
+import dev.sparky.spi.BackendOptions;
 import dev.sparky.spi.BackendProvider;
 import dev.sparky.spi.GateType;
 import dev.sparky.spi.WitnessTable;
@@ -34,9 +39,12 @@ class FullCheckTest {
   @MethodSource("backends")
   void everyExampleHolds(BackendProvider provider) {
     for (Example example : Examples.all()) {
-      CheckReport report = check(provider, example.publicInput(), example.circuit());
-      assertThat(report.failures()).as(example.name()).isEmpty();
-      report.requireSatisfied();
+      try (var backend = provider.create(BackendOptions.DEFAULT);
+          ProvenCircuit<Nothing> run = example.prove(backend)) {
+        CheckReport report = run.check(1);
+        assertThat(report.failures()).as(example.name()).isEmpty();
+        report.requireSatisfied();
+      }
     }
   }
 
@@ -44,18 +52,28 @@ class FullCheckTest {
   @MethodSource("backends")
   void rangeCheck64Of2To64IsRefused(BackendProvider provider) {
     FieldElement value = FieldElement.of(BigInteger.ONE.shiftLeft(64), PrimeField.PASTA_FP);
-    CheckReport report =
-        check(
-            provider,
-            List.of(),
-            (snarky, none) ->
-                new RangeChecks(snarky).rangeCheck64(snarky.run().existsOne(() -> value)));
+    try (var backend = provider.create(BackendOptions.DEFAULT);
+        ProvenCircuit<Nothing> run = rangeCheck64(value).prove(backend)) {
+      assertRangeRefused(run.check(1), value);
+    }
+  }
+
+  private static Example rangeCheck64(FieldElement value) {
+    return Examples.example(
+        "range",
+        run -> {
+          Field x = Field.TYPE.witness(run, () -> Field.of(value));
+          RangeChecks.rangeCheck64(run, x.in(run));
+        });
+  }
+
+  private static void assertRangeRefused(CheckReport report, FieldElement value) {
     assertThat(report.failureCount()).isEqualTo(1);
     Failure failure = report.failures().get(0);
     assertThat(failure.gate()).isEqualTo(GateType.RANGE_CHECK0);
     assertThat(failure.condition()).isEqualTo("value is not the sum of its limbs");
     assertThat(failure.cells().get(0).value()).isEqualTo(value);
-    assertThat(failure.origin()).startsWith("RangeChecks.java:");
+    assertThat(failure.origin()).startsWith("FullCheckTest.java:");
   }
 
   @ParameterizedTest
@@ -102,10 +120,9 @@ class FullCheckTest {
   void anotherPublicInputIsRefusedInItsRow(BackendProvider provider) {
     Example example =
         Examples.all().stream().filter(e -> !e.publicInput().isEmpty()).findFirst().orElseThrow();
-    try (var backend = provider.create(dev.sparky.spi.BackendOptions.DEFAULT);
-        CircuitRun run =
-            new Snarky(backend).circuit().prove(example.publicInput(), example.circuit())) {
-      var table = WitnessTable.of(run.finish(), run.witness());
+    try (var backend = provider.create(BackendOptions.DEFAULT);
+        ProvenCircuit<Nothing> run = example.prove(backend)) {
+      var table = WitnessTable.of(run.system(), run.witness());
       assertThat(run.check(table, 1).satisfied()).isTrue();
       table.publicInput(List.of(FieldElement.of(1)));
       CheckReport report = run.check(table, 1);
@@ -125,18 +142,16 @@ class FullCheckTest {
     // The last crumb and the last limb are 0, the ones before them are not.
     FieldElement value =
         FieldElement.of(new BigInteger("fffffffff000fffc", 16), PrimeField.PASTA_FP);
-    CircuitMethod circuit =
-        (snarky, none) -> new RangeChecks(snarky).rangeCheck64(snarky.run().existsOne(() -> value));
-    try (var backend = provider.create(dev.sparky.spi.BackendOptions.DEFAULT);
-        CircuitRun run = new Snarky(backend).circuit().prove(List.of(), circuit)) {
+    try (var backend = provider.create(BackendOptions.DEFAULT);
+        ProvenCircuit<Nothing> run = rangeCheck64(value).prove(backend)) {
       assertThat(carried(run, 14, 4)).containsExactly("crumb 7 is not in 0..3");
       assertThat(carried(run, 6, 1 << 12)).containsExactly("limb 5 is not below 2^12");
     }
   }
 
   /** Moves one from a column to the next, which then holds so much more. */
-  private static List<String> carried(CircuitRun run, int column, int weight) {
-    var table = WitnessTable.of(run.finish(), run.witness());
+  private static List<String> carried(ProvenCircuit<?> run, int column, int weight) {
+    var table = WitnessTable.of(run.system(), run.witness());
     int row = 0;
     assertThat(run.check(table, 1).satisfied()).isTrue();
     FieldElement high = table.cell(row, column - 1);
@@ -149,7 +164,7 @@ class FullCheckTest {
   /** In prover mode without eager checks, with lines. */
   private static CheckReport check(
       BackendProvider provider, List<FieldElement> publicInput, CircuitMethod circuit) {
-    try (var backend = provider.create(dev.sparky.spi.BackendOptions.DEFAULT);
+    try (var backend = provider.create(BackendOptions.DEFAULT);
         CircuitRun run =
             new Snarky(backend, SnarkyOptions.DEFAULT.withLines())
                 .circuit()

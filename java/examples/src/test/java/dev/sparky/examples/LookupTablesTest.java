@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sparky.check.CheckReport;
 import dev.sparky.error.UnsatisfiedException;
-import dev.sparky.snarky.CircuitMethod;
-import dev.sparky.snarky.CircuitRun;
-import dev.sparky.snarky.Snarky;
+import dev.sparky.examples.Examples.Example;
+import dev.sparky.gadgets.Nothing;
+import dev.sparky.gadgets.ProvenCircuit;
 import dev.sparky.spi.BackendOptions;
 import dev.sparky.spi.BackendProvider;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,7 +22,7 @@ class LookupTablesTest {
   @MethodSource("dev.sparky.examples.ExamplesTest#backends")
   void everySetOfTablesIsJudged(BackendProvider provider) {
     for (TableSets.TableSet set : TableSets.all()) {
-      CheckReport report = check(provider, set.circuit());
+      CheckReport report = check(provider, Examples.example(set.name(), set.circuit()));
       assertThat(report.failures()).as(set.name()).isEmpty();
       if (set.flaw() == null) {
         assertThat(report.tableFlaw()).as(set.name()).isNull();
@@ -39,9 +38,9 @@ class LookupTablesTest {
     }
   }
 
-  private static CheckReport check(BackendProvider provider, CircuitMethod circuit) {
+  private static CheckReport check(BackendProvider provider, Example example) {
     try (var backend = provider.create(BackendOptions.DEFAULT);
-        CircuitRun run = new Snarky(backend).circuit().prove(List.of(), circuit)) {
+        ProvenCircuit<Nothing> run = example.prove(backend)) {
       return run.check(1);
     }
   }
