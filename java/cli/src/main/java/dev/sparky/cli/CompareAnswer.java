@@ -22,6 +22,7 @@ record CompareAnswer(Compared circuit, Failure error) {
             "ERROR",
             null,
             null,
+            null,
             Map.of(),
             null,
             null,

@@ -47,6 +47,9 @@ final class CompareTable {
         word(row.equal(), "equal", "DIFFER"),
         word(row.asReference(), "yes", "NO"),
         ratio(row.ratio()));
+    if (row.problem() != null) {
+      line("  %s%n", row.problem());
+    }
     if (row.firstDifference() != null) {
       line("  %s%n", row.firstDifference());
     }

@@ -13,6 +13,15 @@ record MadeReplay(Replay replay, MadeSystem made) implements Made {
   }
 
   @Override
+  public String problem() {
+    Replay.Problem problem = replay.problem();
+    if (problem == null) {
+      return null;
+    }
+    return problem.message() + (problem.line() < 0 ? "" : " (line " + problem.line() + ")");
+  }
+
+  @Override
   public Integer rows() {
     return made.rows();
   }

@@ -42,6 +42,34 @@ class SeeingACircuitTest {
     Files.write(bad, lines);
   }
 
+  /** The report says first that it is refused, by which call of which line. */
+  @Test
+  void theReportNamesTheLineThatIsRefused() throws Exception {
+    Path report = folder.resolve("report.html");
+    CliRun run =
+        CliRun.json(
+            "compare",
+            "--pairs",
+            "1",
+            good.toString(),
+            bad.toString(),
+            "--report",
+            report.toString());
+    assertThat(run.answers().get(0).get("outcome").asText()).as(run.err()).isEqualTo("OK");
+    assertThat(run.answers().get(1).get("outcome").asText()).isEqualTo("REJECTED");
+    try (Chromium browser = Chromium.start(profile)) {
+      browser.screen(1200, 800, false);
+      browser.open(report, "document.getElementById('commands') !== null");
+      assertThat(text(browser, "#circuit-1 .problem"))
+          .contains("(line 6)")
+          .isEqualTo(run.answers().get(1).get("problem").asText());
+      assertThat(
+              browser.evaluate("document.querySelectorAll('#circuit-0 .problem').length").asInt())
+          .isZero();
+      assertThat(browser.errors).isEmpty();
+    }
+  }
+
   @Test
   void theExplorerNamesTheRowAndItsLine() throws Exception {
     CliRun run = CliRun.json("explore", bad.toString(), "-o", page.toString());

@@ -15,6 +15,10 @@ record CircuitSection(int number, Compared circuit) {
       html.append("; the time is that of: ").append(HtmlText.escape(circuit.timed()));
     }
     html.append(".</p>\n");
+    if (circuit.problem() != null) {
+      html.append("<p class=\"bad problem\">").append(HtmlText.name(circuit.problem()));
+      html.append("</p>\n");
+    }
     if (circuit.firstDifference() != null) {
       html.append("<p class=\"bad difference\">").append(HtmlText.name(circuit.firstDifference()));
       html.append("</p>\n");

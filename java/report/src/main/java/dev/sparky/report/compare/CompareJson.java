@@ -14,6 +14,7 @@ public final class CompareJson {
     json.writeStringField("name", circuit.name());
     json.writeStringField("kind", circuit.kind());
     json.writeStringField("outcome", circuit.outcome());
+    json.writeStringField("problem", circuit.problem());
     number(json, "rows", circuit.rows());
     number(json, "constraints", circuit.constraints());
     json.writeObjectFieldStart("gates");

@@ -7,6 +7,7 @@ import java.util.Map;
  *
  * @param timed what the seconds are the time of
  * @param outcome how it ended
+ * @param problem why the circuit was refused, and where
  * @param gates by type; empty for a rank-1 constraint system
  * @param referenceDigest what o1js printed
  * @param fast the native backend's cost
@@ -22,6 +23,7 @@ public record Compared(
     String kind,
     String timed,
     String outcome,
+    String problem,
     Integer rows,
     Long constraints,
     Map<String, Integer> gates,

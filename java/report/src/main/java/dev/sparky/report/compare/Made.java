@@ -8,6 +8,11 @@ public interface Made extends AutoCloseable {
   /** How it ended, such as {@code OK}, {@code REJECTED} or {@code NOT SATISFIED}. */
   String outcome();
 
+  /** Why the circuit was refused, and where; null unless it was. */
+  default String problem() {
+    return null;
+  }
+
   /** Null if the circuit was refused. */
   Integer rows();
 
