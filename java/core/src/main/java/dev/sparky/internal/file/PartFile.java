@@ -11,7 +11,8 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * A file under construction, beside the one that it will become; until then the old one stays as it
- * was. Not safe to share.
+ * was. It is deleted where the JVM is ended before it is whole, by an interrupt too. Not safe to
+ * share.
  */
 public final class PartFile implements AutoCloseable {
   private final Path target;
@@ -31,10 +32,17 @@ public final class PartFile implements AutoCloseable {
     check(target);
     String suffix = "." + Long.toHexString(System.nanoTime()) + ".part";
     Path part = target.resolveSibling(target.getFileName() + suffix);
-    return new PartFile(
-        target,
-        part,
-        FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW));
+    OpenParts.ofProcess().add(part);
+    boolean open = false;
+    try {
+      var channel = FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+      open = true;
+      return new PartFile(target, part, channel);
+    } finally {
+      if (!open) {
+        OpenParts.ofProcess().remove(part);
+      }
+    }
   }
 
   /**
@@ -73,6 +81,7 @@ public final class PartFile implements AutoCloseable {
   public void finish() throws IOException {
     channel.close();
     Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    OpenParts.ofProcess().remove(part);
   }
 
   /** Drops the content unless it has its name. */
@@ -80,5 +89,6 @@ public final class PartFile implements AutoCloseable {
   public void close() throws IOException {
     channel.close();
     Files.deleteIfExists(part);
+    OpenParts.ofProcess().remove(part);
   }
 }
