@@ -1,5 +1,7 @@
 package dev.sparky.error;
 
+import dev.sparky.internal.flight.Flight;
+
 /** An allocation beyond the budget, or refused by the system. The circuit so far stays usable. */
 public final class MemoryLimitException extends SparkyException {
   private final long asked;
@@ -14,6 +16,7 @@ public final class MemoryLimitException extends SparkyException {
     this.used = used;
     this.cap = cap;
     this.line = -1;
+    Flight.refused(message, asked, used, cap);
   }
 
   private MemoryLimitException(MemoryLimitException cause, String file, int line) {

@@ -4,6 +4,8 @@ import dev.sparky.field.PrimeField;
 import dev.sparky.internal.collection.IntList;
 import dev.sparky.internal.field.Limbs;
 import dev.sparky.internal.field.MontgomeryField;
+import dev.sparky.internal.flight.CheckEvent;
+import dev.sparky.internal.flight.Flight;
 import dev.sparky.internal.lifetime.Cancellation;
 import dev.sparky.internal.lifetime.Lifetime;
 import dev.sparky.internal.program.ProgramArguments;
@@ -164,7 +166,12 @@ final class JvmR1cs implements R1cs {
       arguments.values(
           witness,
           (from, count, limbs) -> System.arraycopy(limbs, 0, values, LIMBS * from, LIMBS * count));
-      return new R1csRows(this, values).check(threads);
+      CheckEvent event = Flight.check();
+      R1csCheck found = new R1csRows(this, values).check(threads);
+      if (event != null) {
+        event.end(backend(), "r1cs", constraints(), found.failureCount(), threads);
+      }
+      return found;
     } finally {
       life.release();
     }

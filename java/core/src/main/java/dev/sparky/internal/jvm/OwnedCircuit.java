@@ -4,6 +4,9 @@ import dev.sparky.field.FieldElement;
 import dev.sparky.internal.circuit.CircuitGuard;
 import dev.sparky.internal.circuit.ReaderArguments;
 import dev.sparky.internal.circuit.Refusals;
+import dev.sparky.internal.flight.BuildEvent;
+import dev.sparky.internal.flight.FinishEvent;
+import dev.sparky.internal.flight.Flight;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintSystem;
@@ -26,6 +29,9 @@ abstract class OwnedCircuit implements Circuit {
   private final Runnable release = this::release;
 
   final HeapArguments check;
+
+  /** Null where it is off. */
+  private final BuildEvent build = Flight.build();
 
   OwnedCircuit(CircuitState state) {
     this.options = state.options;
@@ -118,6 +124,19 @@ abstract class OwnedCircuit implements Circuit {
       guard.requireOpen();
       return finished;
     }
+    FinishEvent event = Flight.finish();
+    ConstraintSystem made = finishedOnce();
+    if (event != null) {
+      event.end(backend(), made.rows());
+    }
+    if (build != null) {
+      boolean proving = options.mode() == CircuitOptions.Mode.PROVE;
+      build.end(backend(), proving, made.rows(), made.constraints(), variableCount(), 0);
+    }
+    return made;
+  }
+
+  private ConstraintSystem finishedOnce() {
     return guard.owning(
         () -> {
           CircuitState s = open();

@@ -5,6 +5,9 @@ import dev.sparky.field.PrimeField;
 import dev.sparky.internal.circuit.CircuitArguments;
 import dev.sparky.internal.circuit.ReaderArguments;
 import dev.sparky.internal.circuit.Refusals;
+import dev.sparky.internal.flight.BuildEvent;
+import dev.sparky.internal.flight.FinishEvent;
+import dev.sparky.internal.flight.Flight;
 import dev.sparky.internal.jna.boundary.Elements;
 import dev.sparky.internal.jna.boundary.NativeMemory;
 import dev.sparky.internal.jna.boundary.Outcome;
@@ -35,6 +38,9 @@ public final class NativeCircuit extends TapeCalls {
 
   /** Null until it is finished. */
   private volatile NativeResult result;
+
+  /** Null where it is off. */
+  private final BuildEvent build = Flight.build();
 
   private NativeCircuit(CircuitOptions options, ConstraintBufferPool pool, Calls calls) {
     super(options, calls);
@@ -167,6 +173,20 @@ public final class NativeCircuit extends TapeCalls {
       guard.requireOpen();
       return result;
     }
+    FinishEvent event = Flight.finish();
+    ConstraintSystem made = finishedOnce();
+    if (event != null) {
+      event.end(backend(), made.rows());
+    }
+    if (build != null) {
+      boolean proving = options().mode() == Mode.PROVE;
+      build.end(
+          backend(), proving, made.rows(), made.constraints(), variableCount(), offHeapBytes());
+    }
+    return made;
+  }
+
+  private ConstraintSystem finishedOnce() {
     return guard.owning(
         () -> {
           calls.flush();

@@ -4,6 +4,8 @@ import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
 import dev.sparky.internal.circuit.CircuitGuard;
 import dev.sparky.internal.circuit.ReaderArguments;
+import dev.sparky.internal.flight.CheckEvent;
+import dev.sparky.internal.flight.Flight;
 import dev.sparky.internal.jna.boundary.RegisteredCalls;
 import dev.sparky.internal.jna.boundary.Users;
 import dev.sparky.spi.CheckResult;
@@ -104,7 +106,19 @@ final class NativeResult implements ConstraintSystem {
     guard.requireOpen();
     ReaderArguments.threads("check", threads);
     table.checkFits(this);
-    return check.run(table, threads);
+    return checked(table, threads);
+  }
+
+  /**
+   * @param table null for the circuit's own values
+   */
+  private CheckResult checked(WitnessTable table, int threads) {
+    CheckEvent event = Flight.check();
+    CheckResult result = check.run(table, threads);
+    if (event != null) {
+      event.end(backend(), "circuit", rows, result.failingRows(), threads);
+    }
+    return result;
   }
 
   @Override
@@ -177,7 +191,7 @@ final class NativeResult implements ConstraintSystem {
     public CheckResult check(int threads) {
       guard.requireOpen();
       ReaderArguments.threads("check", threads);
-      return check.run(null, threads);
+      return checked(null, threads);
     }
 
     @Override

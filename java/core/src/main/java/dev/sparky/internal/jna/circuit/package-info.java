@@ -4,7 +4,8 @@
  * system, a witness and a check report.
  *
  * <p>May depend on {@code dev.sparky.error}, {@code dev.sparky.field}, {@code
- * dev.sparky.internal.circuit}, {@code dev.sparky.internal.jna.boundary}, {@code
- * dev.sparky.internal.lifetime}, {@code dev.sparky.memory} and {@code dev.sparky.spi} only.
+ * dev.sparky.internal.circuit}, {@code dev.sparky.internal.flight}, {@code
+ * dev.sparky.internal.jna.boundary}, {@code dev.sparky.internal.lifetime}, {@code
+ * dev.sparky.memory} and {@code dev.sparky.spi} only.
  */
 package dev.sparky.internal.jna.circuit;

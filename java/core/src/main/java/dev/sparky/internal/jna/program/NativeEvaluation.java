@@ -2,6 +2,8 @@ package dev.sparky.internal.jna.program;
 
 import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
+import dev.sparky.internal.flight.CheckEvent;
+import dev.sparky.internal.flight.Flight;
 import dev.sparky.internal.jna.boundary.NativeMemory;
 import dev.sparky.internal.jna.boundary.Outcome;
 import dev.sparky.internal.jna.boundary.RegisteredCalls;
@@ -16,6 +18,7 @@ import dev.sparky.spi.program.Program;
 import dev.sparky.spi.program.ProgramImage;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Values in the Rust core. Its calls hold it open, and it holds the program. */
@@ -184,12 +187,16 @@ final class NativeEvaluation implements Evaluation {
             throw new CircuitException("check: expected a limit >= 0, found " + limit);
           }
           int room = Math.min(limit, program.rows());
+          CheckEvent event = Flight.check();
           try (var target = new NativeMemory(pool, room / 8 + 1);
               var outcome = new Outcome(pool)) {
             long failures =
                 outcome.count(
                     RegisteredCalls.evaluationCheck(
                         handle, witness, room, target.address(), outcome.address()));
+            if (event != null) {
+              event.end(program.backend(), "program", program.rows(), failures, 1);
+            }
             int[] rows = new int[(int) Math.min(room, failures)];
             target.buffer().asIntBuffer().get(0, rows);
             return Failures.describe(program, this, witness, failures, rows);
@@ -208,7 +215,13 @@ final class NativeEvaluation implements Evaluation {
                     + " and "
                     + threads);
           }
-          return reports(limit, failures(threads));
+          CheckEvent event = Flight.check();
+          long[] failures = failures(threads);
+          if (event != null) {
+            long rows = (long) count * program.rows();
+            event.end(program.backend(), "program", rows, Arrays.stream(failures).sum(), threads);
+          }
+          return reports(limit, failures);
         });
   }
 

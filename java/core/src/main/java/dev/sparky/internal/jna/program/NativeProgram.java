@@ -2,6 +2,8 @@ package dev.sparky.internal.jna.program;
 
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import dev.sparky.internal.flight.EvaluateEvent;
+import dev.sparky.internal.flight.Flight;
 import dev.sparky.internal.jna.boundary.NativeMemory;
 import dev.sparky.internal.jna.boundary.Outcome;
 import dev.sparky.internal.jna.boundary.RegisteredCalls;
@@ -166,9 +168,13 @@ public final class NativeProgram implements Program {
     return life.sharing(
         () -> {
           ProgramArguments.checkEvaluate(inputs.length, image.inputs(), count, threads);
+          EvaluateEvent event = Flight.evaluate();
           NativeEvaluation opened = open(inputs, count, threads);
           try {
             opened.run(threads, advice);
+            if (event != null) {
+              event.end(backend(), count, rows(), threads);
+            }
             return opened;
           } catch (RuntimeException | Error e) {
             opened.close();

@@ -3,6 +3,8 @@ package dev.sparky.internal.jna.proof;
 import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
+import dev.sparky.internal.flight.Flight;
+import dev.sparky.internal.flight.ProveEvent;
 import dev.sparky.internal.jna.boundary.NativeMemory;
 import dev.sparky.internal.jna.boundary.NativeText;
 import dev.sparky.internal.jna.boundary.Outcome;
@@ -119,6 +121,7 @@ final class Groth16Key implements ProvingKey {
   @Override
   public Proof prove(WitnessSource values, byte[] blinding, int threads) {
     checkArguments(values, threads);
+    ProveEvent event = Flight.prove();
     life.hold();
     try (var outcome = new Outcome(pool);
         var seed = Groth16Statement.seed(pool, blinding)) {
@@ -130,7 +133,11 @@ final class Groth16Key implements ProvingKey {
             Groth16Library.sparky_groth16_prove(
                 witness, seed.address(), threads, outcome.address()),
             outcome);
-        return new Proof(text(witness, PROOF, outcome), text(witness, PUBLIC_INPUTS, outcome));
+        var proof = new Proof(text(witness, PROOF, outcome), text(witness, PUBLIC_INPUTS, outcome));
+        if (event != null) {
+          event.end("groth16", threads);
+        }
+        return proof;
       } finally {
         seed.keepAlive();
         Groth16Library.sparky_groth16_close(Groth16Library.WITNESS, witness);

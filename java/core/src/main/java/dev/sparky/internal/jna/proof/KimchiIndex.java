@@ -1,5 +1,7 @@
 package dev.sparky.internal.jna.proof;
 
+import dev.sparky.internal.flight.Flight;
+import dev.sparky.internal.flight.ProveEvent;
 import dev.sparky.internal.jna.boundary.Outcome;
 import dev.sparky.internal.lifetime.Lifetime;
 import dev.sparky.memory.ConstraintBufferPool;
@@ -69,8 +71,13 @@ final class KimchiIndex implements CircuitIndex {
   public Proof prove(Witness witness, ProofOptions options) {
     return lifetime.sharing(
         () -> {
+          ProveEvent event = Flight.prove();
           try (var proving = new KimchiWitness(pool, handle, witness)) {
-            return proving.prove(digest, options);
+            Proof proof = proving.prove(digest, options);
+            if (event != null) {
+              event.end("kimchi", options.threads());
+            }
+            return proof;
           }
         });
   }

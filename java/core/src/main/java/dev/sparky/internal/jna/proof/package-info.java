@@ -3,8 +3,8 @@
  * BN254 and Kimchi over Pasta.
  *
  * <p>May depend on {@code dev.sparky.error}, {@code dev.sparky.field}, {@code
- * dev.sparky.internal.jna.boundary}, {@code dev.sparky.internal.jna.library}, {@code
- * dev.sparky.internal.jna.r1cs}, {@code dev.sparky.internal.lifetime}, {@code dev.sparky.memory}
- * and {@code dev.sparky.spi} only.
+ * dev.sparky.internal.flight}, {@code dev.sparky.internal.jna.boundary}, {@code
+ * dev.sparky.internal.jna.library}, {@code dev.sparky.internal.jna.r1cs}, {@code
+ * dev.sparky.internal.lifetime}, {@code dev.sparky.memory} and {@code dev.sparky.spi} only.
  */
 package dev.sparky.internal.jna.proof;

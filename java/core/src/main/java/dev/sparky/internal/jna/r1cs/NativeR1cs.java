@@ -2,6 +2,8 @@ package dev.sparky.internal.jna.r1cs;
 
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
+import dev.sparky.internal.flight.CheckEvent;
+import dev.sparky.internal.flight.Flight;
 import dev.sparky.internal.jna.boundary.Elements;
 import dev.sparky.internal.jna.boundary.NativeMemory;
 import dev.sparky.internal.jna.boundary.Outcome;
@@ -172,8 +174,13 @@ public final class NativeR1cs implements R1cs {
       arguments.check(witness, threads);
       long values = outcome.handle(SparkyLibrary.sparky_r1cs_witness(handle, outcome.address()));
       try {
+        CheckEvent event = Flight.check();
         assign(witness, values, outcome);
-        return check(values, threads, outcome);
+        R1csCheck found = check(values, threads, outcome);
+        if (event != null) {
+          event.end(backend(), "r1cs", constraints(), found.failureCount(), threads);
+        }
+        return found;
       } finally {
         SparkyLibrary.sparky_r1cs_witness_close(values);
       }

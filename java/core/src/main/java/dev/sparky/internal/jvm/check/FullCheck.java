@@ -2,6 +2,8 @@ package dev.sparky.internal.jvm.check;
 
 import dev.sparky.error.CircuitException;
 import dev.sparky.error.InternalException;
+import dev.sparky.internal.flight.CheckEvent;
+import dev.sparky.internal.flight.Flight;
 import dev.sparky.spi.CheckResult;
 import dev.sparky.spi.CheckResult.FailingRow;
 import java.util.ArrayList;
@@ -32,7 +34,12 @@ public final class FullCheck {
     if (threads < 1) {
       throw new CircuitException("check: expected at least 1 thread, found " + threads);
     }
-    return new FullCheck(subject).run(threads);
+    CheckEvent event = Flight.check();
+    CheckResult result = new FullCheck(subject).run(threads);
+    if (event != null) {
+      event.end("jvm", "circuit", subject.rows(), result.failingRows(), threads);
+    }
+    return result;
   }
 
   private CheckResult run(int threads) {

@@ -12,7 +12,7 @@
  * dev.sparky.check} names it.
  *
  * <p>May depend on {@code dev.sparky.error}, {@code dev.sparky.field}, {@code
- * dev.sparky.internal.field} and {@code dev.sparky.spi} only. Knows no circuit: the backend hands
- * it a {@link dev.sparky.internal.jvm.check.Subject}.
+ * dev.sparky.internal.field}, {@code dev.sparky.internal.flight} and {@code dev.sparky.spi} only.
+ * Knows no circuit: the backend hands it a {@link dev.sparky.internal.jvm.check.Subject}.
  */
 package dev.sparky.internal.jvm.check;

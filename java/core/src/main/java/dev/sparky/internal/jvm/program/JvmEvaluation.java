@@ -4,6 +4,8 @@ import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.internal.field.Limbs;
 import dev.sparky.internal.field.MontgomeryField;
+import dev.sparky.internal.flight.CheckEvent;
+import dev.sparky.internal.flight.Flight;
 import dev.sparky.internal.lifetime.Lifetime;
 import dev.sparky.internal.parallel.Workers;
 import dev.sparky.spi.program.CheckReport;
@@ -174,8 +176,12 @@ final class JvmEvaluation implements Evaluation {
       if (!Limbs.equal(wires[witness], 0, one, 0)) {
         throw new CircuitException("variable 0 is not 1");
       }
+      CheckEvent event = Flight.check();
       var check = new RowCheck(image, program.forms(), wires[witness], limit);
       check.run(outputs[witness]);
+      if (event != null) {
+        event.end(program.backend(), "program", program.rows(), check.failures(), 1);
+      }
       return Failures.describe(program, this, witness, check.failures(), check.rows());
     } finally {
       life.release();

@@ -5,6 +5,8 @@ import dev.sparky.error.ClosedException;
 import dev.sparky.error.FormatException;
 import dev.sparky.error.MemoryLimitException;
 import dev.sparky.internal.field.MontgomeryField;
+import dev.sparky.internal.flight.EvaluateEvent;
+import dev.sparky.internal.flight.Flight;
 import dev.sparky.internal.lifetime.Cancellation;
 import dev.sparky.internal.program.ProgramArguments;
 import dev.sparky.spi.R1csVisitor;
@@ -132,7 +134,12 @@ public final class JvmProgram implements Program {
     checkOpen();
     ProgramArguments.checkEvaluate(inputs.length, image.inputs(), count, threads);
     try {
-      return new Evaluator(this, count, threads, advice).run(inputs);
+      EvaluateEvent event = Flight.evaluate();
+      Evaluation made = new Evaluator(this, count, threads, advice).run(inputs);
+      if (event != null) {
+        event.end(backend(), count, rows(), threads);
+      }
+      return made;
     } catch (OutOfMemoryError full) {
       throw heapFull(image, (long) count * image.wires(), full);
     }

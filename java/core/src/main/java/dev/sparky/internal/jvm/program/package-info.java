@@ -5,8 +5,8 @@
  *
  * <p>May depend on {@code dev.sparky.error}, {@code dev.sparky.field}, {@code
  * dev.sparky.internal.collection}, {@code dev.sparky.internal.field}, {@code
- * dev.sparky.internal.lifetime}, {@code dev.sparky.internal.parallel}, {@code
- * dev.sparky.internal.program}, {@code dev.sparky.spi} and {@code dev.sparky.spi.program} only.
- * Knows neither JNA nor Rust.
+ * dev.sparky.internal.flight}, {@code dev.sparky.internal.lifetime}, {@code
+ * dev.sparky.internal.parallel}, {@code dev.sparky.internal.program}, {@code dev.sparky.spi} and
+ * {@code dev.sparky.spi.program} only. Knows neither JNA nor Rust.
  */
 package dev.sparky.internal.jvm.program;
