@@ -26,7 +26,10 @@ impl<M: KimchiField> Circuit<M> {
             Content::Special(i) => self.sources.of(i as u32, 1),
             Content::Generic(older) => {
                 let alone = older + 1 == self.halves.len();
-                let half = if part == RIGHT_HALF || alone { older } else { older + 1 };
+                if alone && part == RIGHT_HALF {
+                    return -1;
+                }
+                let half = if alone || part == RIGHT_HALF { older } else { older + 1 };
                 self.sources.of(half as u32, 0)
             }
         }
