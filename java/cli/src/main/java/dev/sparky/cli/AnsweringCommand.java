@@ -12,6 +12,11 @@ abstract class AnsweringCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object a line on standard output.")
   private boolean json;
 
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No progress; messages and answers stay.")
+  private boolean quiet;
+
   @Option(names = "--stacktrace", description = "Print stack traces of errors.")
   private boolean stackTrace;
 
@@ -29,6 +34,14 @@ abstract class AnsweringCommand implements Callable<Integer> {
 
   final boolean json() {
     return json;
+  }
+
+  /**
+   * Progress of work of so many steps, for people who watch: not with {@code --json}, {@code
+   * --quiet} or where standard error is no terminal.
+   */
+  final Progress progress(String what, int steps) {
+    return Progress.of(what, steps, !json && !quiet);
   }
 
   /** The answer, or what stands for it where input or memory ended the work. */

@@ -56,7 +56,7 @@ final class CheckCommand extends BackendCommand {
   }
 
   private CheckAnswer check(ConstraintBackend opened) {
-    try (var progress = new Progress("check", 3)) {
+    try (var progress = progress("check", 3)) {
       return check(opened, progress);
     }
   }

@@ -68,7 +68,7 @@ final class CircuitsCommand extends BackendCommand {
   private void build(SynthesisOptions options, List<CircuitAnswer> answers) {
     List<String> wanted = all ? Catalogue.all().stream().map(NamedCircuit::name).toList() : names;
     try (ConstraintBackend backend = open();
-        var progress = new Progress("circuits", wanted.size())) {
+        var progress = progress("circuits", wanted.size())) {
       for (String name : wanted) {
         progress.step(name);
         answers.add(

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "JSON keys: name, kind, outcome, rows, constraints, gates (count by type), digest, o1jsDigest,",
+      "JSON keys: name, kind, outcome, problem (why it was refused, and where), rows, constraints,",
+      "gates (count by type), digest, o1jsDigest,",
       "timed (what the seconds are the time of), native and jvm {seconds (median of the pairs),",
       "lowerQuartile, upperQuartile, fastest, rowsPerSecond, heapBytes (Java heap that one run",
       "allocates), liveHeapBytes (Java heap that the finished circuit holds after collections, null",
@@ -121,7 +122,7 @@ final class CompareCommand extends AnsweringCommand {
     var table = new CompareTable();
     var answers = new ArrayList<CompareAnswer>();
     Conditions conditions = conditions(fast);
-    try (var progress = new Progress("compare", subjects.size())) {
+    try (var progress = progress("compare", subjects.size())) {
       for (Subject subject : subjects) {
         progress.step(subject.name());
         CompareAnswer answer = compare(comparer, subject);

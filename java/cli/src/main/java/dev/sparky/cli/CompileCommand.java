@@ -73,7 +73,7 @@ final class CompileCommand extends BackendCommand {
   }
 
   private CompileAnswer compile(ConstraintBackend opened) throws IOException {
-    try (var progress = new Progress("compile", STEPS)) {
+    try (var progress = progress("compile", STEPS)) {
       return compile(opened, progress);
     }
   }

@@ -76,7 +76,7 @@ final class DiffCommand extends BackendCommand {
     String nameB = backends.isEmpty() ? nameA : backends.get(1);
     try (ConstraintBackend backendA = Backends.open(nameA);
         ConstraintBackend backendB = Backends.open(nameB);
-        var progress = new Progress("diff", 3)) {
+        var progress = progress("diff", 3)) {
       var constants = new Constants();
       progress.step("read " + files.get(0));
       CircuitInput a = CircuitInput.read(files.get(0), backendA, numbering(0), constants);

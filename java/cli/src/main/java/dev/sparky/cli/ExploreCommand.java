@@ -48,7 +48,7 @@ final class ExploreCommand extends BackendCommand {
     WholeFile.check(out);
     long start = System.nanoTime();
     try (ConstraintBackend backend = open();
-        var progress = new Progress("explore", 2)) {
+        var progress = progress("explore", 2)) {
       progress.step("read " + file);
       try (ExplorePage page = ExplorePage.of(file, witness, symbols, backend)) {
         if (!page.isR1cs() && (witness != null || symbols != null)) {

@@ -26,7 +26,7 @@ final class InfoCommand extends AnsweringCommand {
   @Override
   public Integer call() {
     int status = ExitCode.WELL;
-    try (var progress = new Progress("info", files.size())) {
+    try (var progress = progress("info", files.size())) {
       for (String file : files) {
         progress.step(file);
         FileInfo info =

@@ -4,7 +4,6 @@ import dev.sparky.spi.CircuitIndex;
 import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.spi.Proof;
 import dev.sparky.spi.ProofOptions;
-import dev.sparky.spi.ProofStep;
 import dev.sparky.spi.ProofSystem;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,10 +28,9 @@ final class KimchiProving {
   /** What was made, and seconds of each part. */
   record Result(int rows, int depth, int publicInputs, double read, double setup, double proved) {}
 
-  Result run(ConstraintBackend backend) throws IOException {
+  Result run(ConstraintBackend backend, Progress progress) throws IOException {
     long start = System.nanoTime();
-    try (KimchiStatement statement = KimchiStatement.open(circuit, inputs, backend);
-        var progress = new Progress("prove", ProofStep.values().length)) {
+    try (KimchiStatement statement = KimchiStatement.open(circuit, inputs, backend)) {
       double readSeconds = since(start);
       ProofOptions watched = options.withProgress(step -> progress.step(step.name()));
       start = System.nanoTime();

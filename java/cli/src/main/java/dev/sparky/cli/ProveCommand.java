@@ -11,6 +11,7 @@ import dev.sparky.r1cs.WtnsReader;
 import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.spi.Proof;
 import dev.sparky.spi.ProofOptions;
+import dev.sparky.spi.ProofStep;
 import dev.sparky.spi.ProofSystem;
 import dev.sparky.spi.ProofSystem.Statement;
 import dev.sparky.spi.ProvingKey;
@@ -129,9 +130,10 @@ final class ProveCommand extends BackendCommand {
     return print(
         answerOf(
             () -> {
-              try (ConstraintBackend opened = open()) {
+              try (ConstraintBackend opened = open();
+                  var progress = progress("prove", ProofStep.values().length)) {
                 return new KimchiProveAnswer(
-                    circuit, folder, proving.run(opened), null, ExitCode.WELL);
+                    circuit, folder, proving.run(opened, progress), null, ExitCode.WELL);
               }
             },
             e ->
@@ -159,7 +161,7 @@ final class ProveCommand extends BackendCommand {
   }
 
   private ProveAnswer prove() {
-    try (var progress = new Progress("prove", 3)) {
+    try (var progress = progress("prove", 3)) {
       prove(progress);
       return answer(null, ExitCode.WELL);
     }

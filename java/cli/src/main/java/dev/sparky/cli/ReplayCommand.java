@@ -43,7 +43,7 @@ final class ReplayCommand extends BackendCommand {
     }
     int status = ExitCode.WELL;
     try (ConstraintBackend opened = chosen;
-        var progress = new Progress("replay", files.size())) {
+        var progress = progress("replay", files.size())) {
       for (String file : files) {
         progress.step(file);
         ReplayAnswer answer = replay(file, opened);

@@ -24,6 +24,7 @@ public final class SparkyCommand {
           "compare",
           "diff",
           "explore",
+          "profile",
           "check",
           "info",
           "doctor",
@@ -33,7 +34,8 @@ public final class SparkyCommand {
           "verify-proof",
           "export",
           "circuits",
-          "cluster");
+          "cluster",
+          "completion");
 
   private static final String WARM_UP = "--warm-up";
 
@@ -49,10 +51,7 @@ public final class SparkyCommand {
     if (first.equals(WARM_UP)) {
       return WarmUp.run();
     }
-    var line = new CommandLine(new SparkyCommand());
-    for (String name : COMMANDS.contains(first) ? List.of(first) : COMMANDS) {
-      line.addSubcommand(name, command(name));
-    }
+    CommandLine line = of(COMMANDS.contains(first) ? List.of(first) : COMMANDS);
     SettingNames.unknown().forEach(message -> System.err.println("sparky: " + message));
     line.setExecutionExceptionHandler(Failure::report);
     if (arguments.length == 0) {
@@ -60,6 +59,17 @@ public final class SparkyCommand {
       return ExitCode.UNUSABLE;
     }
     return line.execute(arguments);
+  }
+
+  /** The command line with all commands. */
+  static CommandLine all() {
+    return of(COMMANDS);
+  }
+
+  private static CommandLine of(List<String> names) {
+    var line = new CommandLine(new SparkyCommand());
+    names.forEach(name -> line.addSubcommand(name, command(name)));
+    return line;
   }
 
   /** An instance of the class of a command; only the class of the command that runs is loaded. */

@@ -34,7 +34,7 @@ final class VerifyCommand extends BackendCommand {
       find(path, entries);
     }
     try (ConstraintBackend opened = open();
-        var progress = new Progress("verify", entries.size())) {
+        var progress = progress("verify", entries.size())) {
       var conformance = new Conformance(opened);
       for (Corpus.Entry entry : entries) {
         progress.step(entry.name());

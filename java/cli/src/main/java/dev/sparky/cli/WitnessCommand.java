@@ -82,7 +82,7 @@ final class WitnessCommand extends BackendCommand {
   }
 
   private WitnessAnswer evaluate(ConstraintBackend opened) throws IOException {
-    try (var progress = new Progress("witness", STEPS)) {
+    try (var progress = progress("witness", STEPS)) {
       return evaluate(opened, progress);
     }
   }
