@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** Finds where two results part, in words a person can act on. */
 public final class FirstDifference {
+  /** Rows whose texts are held at a time. */
+  private static final int BLOCK = 4_096;
+
   private FirstDifference() {}
 
   /** The first answer, row or hash in which two constraint systems differ. */
@@ -18,21 +21,16 @@ public final class FirstDifference {
       return Optional.of(
           "rows: " + a.backend() + " " + a.rows() + ", " + b.backend() + " " + b.rows());
     }
-    List<String> left = gates(a);
-    List<String> right = gates(b);
-    for (int row = 0; row < left.size(); row++) {
-      if (!left.get(row).equals(right.get(row))) {
-        return Optional.of(
-            "row "
-                + row
-                + ": "
-                + a.backend()
-                + " "
-                + left.get(row)
-                + ", "
-                + b.backend()
-                + " "
-                + right.get(row));
+    for (int from = 0; from < a.rows(); from += BLOCK) {
+      int to = Math.min(a.rows(), from + BLOCK);
+      List<String> left = gates(a, from, to);
+      List<String> right = gates(b, from, to);
+      for (int i = 0; i < left.size(); i++) {
+        if (!left.get(i).equals(right.get(i))) {
+          String row = "row " + (from + i) + ": ";
+          return Optional.of(
+              row + a.backend() + " " + left.get(i) + ", " + b.backend() + " " + right.get(i));
+        }
       }
     }
     if (!a.digest().equals(b.digest())) {
@@ -67,11 +65,11 @@ public final class FirstDifference {
         : Optional.of("runtime tables");
   }
 
-  private static List<String> gates(ConstraintSystem system) {
+  private static List<String> gates(ConstraintSystem system, int from, int to) {
     var gates = new ArrayList<String>();
     system.gates(
-        0,
-        system.rows(),
+        from,
+        to,
         (row, kind, wires, coefficients, count) ->
             gates.add(
                 kind
