@@ -39,7 +39,9 @@ record CompareAnswer(Compared circuit, Failure error) {
     if (error != null) {
       return ExitCode.UNUSABLE;
     }
-    return circuit.differs() ? ExitCode.DIFFERENT : ExitCode.WELL;
+    boolean expected = Boolean.TRUE.equals(circuit.asReference());
+    boolean fails = circuit.outcome().equals("NOT SATISFIED") && !expected;
+    return circuit.differs() || fails ? ExitCode.DIFFERENT : ExitCode.WELL;
   }
 
   static int exitCode(List<CompareAnswer> answers) {

@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "JSON keys: name, kind, outcome, problem (why it was refused, and where), rows, constraints,",
-      "gates (count by type), digest, o1jsDigest,",
+      "JSON keys: name, kind, outcome, problem (why it was refused or which row fails), rows,",
+      "constraints, gates (count by type), digest, o1jsDigest,",
       "timed (what the seconds are the time of), native and jvm {seconds (median of the pairs),",
       "lowerQuartile, upperQuartile, fastest, rowsPerSecond, heapBytes (Java heap that one run",
       "allocates), liveHeapBytes (Java heap that the finished circuit holds after collections, null",

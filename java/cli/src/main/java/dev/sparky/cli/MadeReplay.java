@@ -16,7 +16,7 @@ record MadeReplay(Replay replay, MadeSystem made) implements Made {
   public String problem() {
     Replay.Problem problem = replay.problem();
     if (problem == null) {
-      return null;
+      return made.problem();
     }
     return problem.message() + (problem.line() < 0 ? "" : " (line " + problem.line() + ")");
   }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param witness null if there is none
  * @param offHeapBytes when it was finished
  * @param circuit closed with this
+ * @param check of the witness
  */
 record MadeSystem(
     String backend,
@@ -25,8 +26,33 @@ record MadeSystem(
     Witness witness,
     double seconds,
     long offHeapBytes,
-    Runnable circuit)
+    Runnable circuit,
+    LazyCheck check)
     implements Made {
+  private static final String NOT_SATISFIED = "NOT SATISFIED";
+
+  MadeSystem(
+      String backend,
+      String outcome,
+      ConstraintSystem system,
+      Witness witness,
+      double seconds,
+      long offHeapBytes,
+      Runnable circuit) {
+    this(backend, outcome, system, witness, seconds, offHeapBytes, circuit, new LazyCheck());
+  }
+
+  /** As it was made, unless its witness does not hold. */
+  @Override
+  public String outcome() {
+    return check.holds(system, witness) ? outcome : NOT_SATISFIED;
+  }
+
+  @Override
+  public String problem() {
+    return check.problem(system, witness);
+  }
+
   @Override
   public Integer rows() {
     return system == null ? null : system.rows();
@@ -50,9 +76,9 @@ record MadeSystem(
   @Override
   public Optional<String> difference(Made made) {
     var other = (MadeSystem) made;
-    if (!outcome.equals(other.outcome)) {
+    if (!outcome().equals(other.outcome())) {
       return Optional.of(
-          "outcome: " + backend + " " + outcome + ", " + other.backend + " " + other.outcome);
+          "outcome: " + backend + " " + outcome() + ", " + other.backend + " " + other.outcome());
     }
     if (system == null || other.system == null) {
       return Optional.empty();

@@ -160,7 +160,7 @@ class ReportPageTest {
 
   /** Pictures for people, where a folder for them is given. */
   private void picture(String name) throws Exception {
-    String pictures = System.getProperty("sparky.pictures");
+    String pictures = System.getenv("SPARKY_PICTURES");
     if (pictures != null) {
       browser.picture(Path.of(pictures, name));
     }

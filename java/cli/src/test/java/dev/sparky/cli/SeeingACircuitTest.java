@@ -42,9 +42,9 @@ class SeeingACircuitTest {
     Files.write(bad, lines);
   }
 
-  /** The report says first that it is refused, by which call of which line. */
+  /** The report says first that the witness does not hold, on both backends, and in which row. */
   @Test
-  void theReportNamesTheLineThatIsRefused() throws Exception {
+  void theReportNamesTheRowThatFails() throws Exception {
     Path report = folder.resolve("report.html");
     CliRun run =
         CliRun.json(
@@ -56,12 +56,14 @@ class SeeingACircuitTest {
             "--report",
             report.toString());
     assertThat(run.answers().get(0).get("outcome").asText()).as(run.err()).isEqualTo("OK");
-    assertThat(run.answers().get(1).get("outcome").asText()).isEqualTo("REJECTED");
+    assertThat(run.answers().get(1).get("outcome").asText()).isEqualTo("NOT SATISFIED");
+    assertThat(run.answers().get(1).get("equal").asBoolean()).isTrue();
+    assertThat(run.status()).isEqualTo(ExitCode.DIFFERENT);
     try (Chromium browser = Chromium.start(profile)) {
       browser.screen(1200, 800, false);
       browser.open(report, "document.getElementById('commands') !== null");
       assertThat(text(browser, "#circuit-1 .problem"))
-          .contains("(line 6)")
+          .startsWith("1 row fails: row 0 Generic column 0: left half is not 0;")
           .isEqualTo(run.answers().get(1).get("problem").asText());
       assertThat(
               browser.evaluate("document.querySelectorAll('#circuit-0 .problem').length").asInt())
