@@ -58,7 +58,11 @@ public final class FixedTable {
     LookupRows.place(run, id, first, second, third);
   }
 
-  /** Three numbers are below 2^12 each, by the table that Kimchi has: one row. */
+  /**
+   * Three numbers are below 2^12 each, by the table that Kimchi has: one row. Kimchi adds this
+   * table to circuits with a range check of 64 or 88 bits, a rotation or a foreign product only; in
+   * any other there is no witness but zeros, as in o1js.
+   */
   public static void rangeCheck3x12(Synthesis run, Field x, Field y, Field z) {
     Lookups.rangeCheck3x12(run, x.in(run), y.in(run), z.in(run));
   }

@@ -11,7 +11,10 @@ public final class Lookups {
 
   private Lookups() {}
 
-  /** x, y and z are below 2^12 each. */
+  /**
+   * x, y and z are below 2^12 each. Without a RangeCheck, Rot64 or ForeignFieldMul gate in the
+   * circuit Kimchi has no such table, and there is no witness but zeros.
+   */
   public static void rangeCheck3x12(Synthesis run, int x, int y, int z) {
     int zero = run.constant(0);
     lookup(run, RANGE_CHECK_TABLE, x, zero, y, zero, z, zero);

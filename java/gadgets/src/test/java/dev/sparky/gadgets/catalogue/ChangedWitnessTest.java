@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sparky.Backends;
 import dev.sparky.check.CheckReport;
+import dev.sparky.check.Failure;
 import dev.sparky.gadgets.Field;
 import dev.sparky.gadgets.Nothing;
 import dev.sparky.gadgets.ProvenCircuit;
@@ -36,6 +37,24 @@ class ChangedWitnessTest {
   /** Rows from which on only the few circuits of the catalogue are taken, not all on curves. */
   private static final int LARGE = 1000;
 
+  /** Whether all circuits on curves, keys and trees are taken, not one of each kind. */
+  private static final boolean FULL = Boolean.getBoolean("sparky.full");
+
+  /** One of each kind that the catalogue does not have. */
+  private static final Set<String> ALWAYS =
+      Set.of(
+          "k1_add",
+          "r1_double",
+          "ff_inverse",
+          "ff_div",
+          "ff_is_equal",
+          "ff_above_to_canonical",
+          "group_hash",
+          "public_key_to_group",
+          "indexed_insert",
+          "list_pop_option",
+          "list_iterate_jump");
+
   /** Their own witness does not satisfy them. */
   private static final Set<String> UNSATISFIED =
       Set.of(
@@ -55,6 +74,9 @@ class ChangedWitnessTest {
     var others = new LinkedHashMap<>(MoreCurveCircuits.all());
     others.putAll(MoreCryptoCircuits.all());
     others.keySet().removeAll(UNSATISFIED);
+    if (!FULL) {
+      others.keySet().retainAll(ALWAYS);
+    }
     others.forEach((name, body) -> circuits.add(NamedCircuit.of(name, body)));
     return circuits.stream();
   }
@@ -106,9 +128,11 @@ class ChangedWitnessTest {
     CheckReport report = proven.check(table, 1);
     assertThat(report.satisfied()).as("row " + (cells[0] >>> 3)).isFalse();
     assertThat(report.failures()).isNotEmpty();
-    assertThat(report.failures().get(0).message())
-        .contains("row " + report.failures().get(0).row())
-        .containsPattern("\\([A-Z][A-Za-z]+\\.java:\\d+\\)$");
+    Failure first = report.failures().get(0);
+    assertThat(first.message()).contains("row " + first.row());
+    if (first.row() >= proven.system().publicInputSize()) {
+      assertThat(first.origin()).matches("[A-Z][A-Za-z]+\\.java:\\d+");
+    }
   }
 
   /** The cells of each wire, {@code row << 3 | column}, of those with more than one. */
