@@ -154,7 +154,8 @@ export const holds = (key, proof) => wasm.caml_pasta_fp_plonk_proof_verify(key, 
 export function proofJson(raw) {
   const [, open, proof] = fp.proofFromRust(raw);
   const json = PROOF.from(proof);
-  return { ...json, evals: { ...json.evals, public: option(evaluation).from(open) } };
+  const prev_challenges = proof[6].length - 1;
+  return { ...json, prev_challenges, evals: { ...json.evals, public: option(evaluation).from(open) } };
 }
 
 function rustKey(index, depth) {
