@@ -228,11 +228,11 @@ impl<M: Modulus> Lowering<M> {
                     continue;
                 }
             }
-            let next =
-                reader.next().map_err(|_| self.flaw(word, "expected an instruction that ends in the section"))?;
+            let next = reader.next().map_err(|_| self.broken(word))?;
             let Some(instruction) = next else { break };
             if instruction.makes() as usize > image.wires() - self.program.forms.len() {
-                return Err(self.flaw(word, "makes more wires than the header states"));
+                let wires = image.wires();
+                return Err(self.flaw(word, &format!("expected at most the {wires} wires of the header, found more")));
             }
             self.program.forms.reserve(instruction.makes() as usize)?;
             if self.limit > 0 {
@@ -245,19 +245,30 @@ impl<M: Modulus> Lowering<M> {
             return Err(header(
                 36,
                 format!(
-                    "expected {} wires and {count} instructions, found {} and {}",
+                    "expected the {} wires and {count} instructions of the content, found {} and {}",
                     self.program.forms.len(),
                     image.wires(),
                     image.instruction_count()
                 ),
             ));
         }
+        let first = 1 + image.public_outputs();
         let inputs = [
             (self.next_public, 1 + image.public_outputs() + image.public_inputs()),
             (self.next_secret, 1 + image.public_outputs() + inputs),
         ];
         if inputs.iter().any(|&(found, stated)| found as usize != stated) {
-            return Err(header(44, "other numbers of inputs than the instructions make".into()));
+            let made = (self.next_public as usize - first, self.next_secret as usize - first - image.public_inputs());
+            return Err(header(
+                44,
+                format!(
+                    "expected the {} public and {} secret inputs of the content, found {} and {}",
+                    made.0,
+                    made.1,
+                    image.public_inputs(),
+                    image.secret_inputs()
+                ),
+            ));
         }
         Ok(())
     }
@@ -305,6 +316,19 @@ impl<M: Modulus> Lowering<M> {
     fn flaw(&self, word: usize, text: &str) -> ProgramError {
         let at = self.program.image.offset(Section::Instructions) + 4 * word;
         flaw(Section::Instructions, at, format!("instruction at word {word}: {text}"))
+    }
+
+    #[cold]
+    fn broken(&self, word: usize) -> ProgramError {
+        let code = self.program.image.instructions()[word] & 0xff;
+        let expected = "expected a whole instruction with a code 1..16 and an argument that it takes";
+        self.flaw(word, &format!("{expected}, found code {code}"))
+    }
+
+    #[cold]
+    fn no_constant(&self, word: u32, constant: u32) -> ProgramError {
+        let known = self.program.classes.len();
+        self.flaw(word as usize, &format!("expected a constant 0..{known} exclusive, found {constant}"))
     }
 
     #[cold]
@@ -426,8 +450,7 @@ impl<M: Modulus> Lowering<M> {
         let (mut value, mut terms, mut constant) = (Fp::ZERO, 0u32, true);
         for &[c, x] in pairs {
             let Some(&class) = self.program.classes.get(c as usize) else {
-                let known = self.program.classes.len();
-                return Err(self.flaw(word as usize, &format!("expected a constant 0..{known} exclusive, found {c}")));
+                return Err(self.no_constant(word, c));
             };
             match self.get(word, x)? {
                 _ if class == class::ZERO => {}
@@ -453,7 +476,7 @@ impl<M: Modulus> Lowering<M> {
             Instruction::Input(kind) => self.input(word, kind),
             Instruction::Constant(c) => {
                 if c as usize >= self.program.classes.len() {
-                    return Err(self.flaw(word as usize, &format!("constant {c} does not exist")));
+                    return Err(self.no_constant(word, c));
                 }
                 self.form(Form::Constant(c), 1);
                 Ok(())
@@ -523,7 +546,7 @@ impl<M: Modulus> Lowering<M> {
         let wire = self.program.forms.len() as u32;
         match self.program.variable_wires.get_mut((number - first) as usize) {
             Some(place) if (number as usize) < end => *place = wire,
-            _ => return Err(self.flaw(word as usize, "more inputs than the header states")),
+            _ => return Err(self.flaw(word as usize, "expected no more inputs than the header states, found another")),
         }
         if kind == 0 {
             self.next_public += 1;

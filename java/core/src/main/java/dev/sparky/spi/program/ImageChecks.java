@@ -2,6 +2,7 @@ package dev.sparky.spi.program;
 
 import dev.sparky.error.FormatException;
 import dev.sparky.field.PrimeField;
+import dev.sparky.file.FileFormat;
 import dev.sparky.internal.settings.Limit;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
@@ -29,18 +30,24 @@ final class ImageChecks {
           bytes.capacity(),
           "expected at least " + ProgramImage.HEADER_BYTES + " bytes, found " + bytes.capacity());
     }
-    expect(ProgramImage.AT_MAGIC, "magic", bytes.getLong(0) == ProgramImage.MAGIC, "\"sparkypg\"");
+    boolean ours = bytes.getLong(0) == ProgramImage.MAGIC;
+    expect(ProgramImage.AT_MAGIC, "magic", ours, "\"sparkypg\", found " + found());
     int version = bytes.getInt(ProgramImage.AT_VERSION);
     expect(
         ProgramImage.AT_VERSION,
         "version",
         version == ProgramImage.VERSION,
-        ProgramImage.VERSION + ", found " + version + "; compile the source again");
+        ProgramImage.VERSION
+            + ", found "
+            + Integer.toUnsignedString(version)
+            + "; compile the source again");
     expect(
         ProgramImage.AT_LENGTH,
         "length",
         bytes.getLong(ProgramImage.AT_LENGTH) == bytes.capacity(),
-        bytes.getLong(ProgramImage.AT_LENGTH) + " bytes, found " + bytes.capacity());
+        Long.toUnsignedString(bytes.getLong(ProgramImage.AT_LENGTH))
+            + " bytes, found "
+            + bytes.capacity());
     int checksum = checksum(bytes);
     expect(
         ProgramImage.AT_CHECKSUM,
@@ -55,6 +62,12 @@ final class ImageChecks {
     ImageNames.check(image);
   }
 
+  private String found() {
+    var head = new byte[Long.BYTES];
+    bytes.get(0, head);
+    return FileFormat.found(head);
+  }
+
   private void fields() {
     code(ProgramImage.AT_FIELD, "field", PrimeField.all().size());
     code(ProgramImage.AT_LOWERING, "lowering", Lowering.Kind.values().length);
@@ -64,7 +77,7 @@ final class ImageChecks {
         ProgramImage.AT_MAX_TERMS,
         "maximum of terms",
         maxTerms == 0 || (maxTerms > 1 && r1cs),
-        "0 or at least 2, and 0 for Kimchi, found " + maxTerms);
+        "0 or at least 2, and 0 for Kimchi, found " + Integer.toUnsignedString(maxTerms));
     boolean pasta = PrimeField.PASTA_FQ.code() >= bytes.getInt(ProgramImage.AT_FIELD);
     expect(
         ProgramImage.AT_FIELD,
@@ -107,7 +120,10 @@ final class ImageChecks {
       long length = bytes.getLong(at + 8);
       long start = aligned(end);
       if (offset != start) {
-        throw flaw(section.name(), at, "expected offset " + start + ", found " + offset);
+        throw flaw(
+            section.name(),
+            at,
+            "expected offset " + start + ", found " + Long.toUnsignedString(offset));
       }
       if (length < 0 || length > bytes.capacity() - start || length % section.entryBytes() != 0) {
         throw flaw(
@@ -118,7 +134,7 @@ final class ImageChecks {
                 + " bytes in entries of "
                 + section.entryBytes()
                 + ", found "
-                + length);
+                + Long.toUnsignedString(length));
       }
       end = start + length;
     }
@@ -144,12 +160,14 @@ final class ImageChecks {
 
   private void code(int at, String what, int count) {
     int code = bytes.getInt(at);
-    expect(at, what, code >= 0 && code < count, "0.." + (count - 1) + ", found " + code);
+    String found = ", found " + Integer.toUnsignedString(code);
+    expect(at, what, code >= 0 && code < count, "0.." + (count - 1) + found);
   }
 
   private void count(int at, String what, int least, int most) {
     int count = bytes.getInt(at);
-    expect(at, what, count >= least && count <= most, least + ".." + most + ", found " + count);
+    String found = ", found " + Integer.toUnsignedString(count);
+    expect(at, what, count >= least && count <= most, least + ".." + most + found);
   }
 
   private void expect(int at, String what, boolean sound, String expected) {

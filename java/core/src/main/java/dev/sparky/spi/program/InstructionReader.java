@@ -1,5 +1,6 @@
 package dev.sparky.spi.program;
 
+import dev.sparky.error.FormatException;
 import java.nio.ByteBuffer;
 
 /**
@@ -49,19 +50,22 @@ public final class InstructionReader {
           default -> true;
         };
     boolean sound =
-        words >= 0
-            && Integer.BYTES * (1 + words) <= end - at
-            && makes >= 0
-            && makes <= image.wires() - wire
-            && (!noArgument || argument == 0);
+        words >= 0 && Integer.BYTES * (1 + words) <= end - at && (!noArgument || argument == 0);
     if (!sound) {
-      throw image.flaw(
-          ProgramSection.INSTRUCTIONS.ordinal(),
-          at,
-          "expected an instruction that ends in the section, found code " + code);
+      throw flaw(
+          "expected a whole instruction with a code 1..16 and an argument that it takes, found code "
+              + code);
+    }
+    if (Integer.compareUnsigned(makes, image.wires() - wire) > 0) {
+      throw flaw("expected at most the " + image.wires() + " wires of the header, found more");
     }
     next = at + Integer.BYTES * (int) (1 + words);
     return true;
+  }
+
+  private FormatException flaw(String text) {
+    return image.flaw(
+        ProgramSection.INSTRUCTIONS.ordinal(), at, "instruction at word " + word() + ": " + text);
   }
 
   /** Words behind the first; -1 for an unknown code. */

@@ -31,14 +31,17 @@ final class ProgramLowering {
   private int secretInputs;
   private int made;
 
-  private ProgramLowering(ProgramImage image) {
+  /**
+   * @param wires that the instructions make, at most those of the header
+   */
+  private ProgramLowering(ProgramImage image, int wires) {
     this.image = image;
     field = MontgomeryField.of(image.field());
     reader = new InstructionReader(image);
     constants = new Constants(image, field);
-    forms = new Forms(constants, image.wires(), image.inputs());
+    forms = new Forms(constants, wires, Math.min(image.inputs(), wires));
     limit = image.lowering().maxTerms();
-    terms = new int[limit > 0 ? image.wires() : 0];
+    terms = new int[limit > 0 ? wires : 0];
     firstInput = 1 + image.publicOutputs();
   }
 
@@ -46,8 +49,7 @@ final class ProgramLowering {
    * @throws FormatException if the content is not sound
    */
   static Forms lower(ProgramImage image) {
-    checkWires(image);
-    var lowering = new ProgramLowering(image);
+    var lowering = new ProgramLowering(image, wiresMade(image));
     lowering.run();
     ImageLists.check(image);
     lowering.placeOutputs();
@@ -55,16 +57,17 @@ final class ProgramLowering {
   }
 
   /** A claim of very many wires costs nothing unless the instructions make them. */
-  private static void checkWires(ProgramImage image) {
+  private static int wiresMade(ProgramImage image) {
     var reader = new InstructionReader(image);
-    long wires = 1;
-    while (reader.next()) {
-      wires += reader.makesWires();
+    int wires = 1;
+    try {
+      while (reader.next()) {
+        wires += reader.makesWires();
+      }
+    } catch (FormatException e) {
+      // The run meets it again, or what is wrong before it.
     }
-    if (wires != image.wires()) {
-      throw image.flaw(
-          -1, 36, "expected the " + wires + " wires of the content, found " + image.wires());
-    }
+    return wires;
   }
 
   private void run() {
@@ -87,7 +90,16 @@ final class ProgramLowering {
               + image.instructions());
     }
     if (publicInputs != image.publicInputs() || secretInputs != image.secretInputs()) {
-      throw header(44, "other numbers of inputs than the instructions make");
+      throw header(
+          44,
+          "expected the "
+              + publicInputs
+              + " public and "
+              + secretInputs
+              + " secret inputs of the content, found "
+              + image.publicInputs()
+              + " and "
+              + image.secretInputs());
     }
   }
 
@@ -157,8 +169,9 @@ final class ProgramLowering {
   private void input() {
     boolean isPublic = reader.argument() == Instruction.PUBLIC;
     int place = isPublic ? publicInputs++ : image.publicInputs() + secretInputs++;
-    if (place >= (isPublic ? image.publicInputs() : image.inputs())) {
-      throw flaw("more inputs than the header states");
+    if (place >= (isPublic ? image.publicInputs() : image.inputs())
+        || place >= forms.variableWires.size()) {
+      throw flaw("expected no more inputs than the header states, found another");
     }
     forms.variableWires.set(place, made);
     wire(Forms.VARIABLE, firstInput + place, 1);
