@@ -6,7 +6,6 @@
 //! (`vk_alphabeta_12`) are not read.
 
 use crate::curve::Curve;
-use crate::strict;
 use crate::{Error, Result};
 use ark_ec::AffineRepr;
 use ark_ff::PrimeField;
@@ -72,7 +71,7 @@ fn element(path: &str, index: usize) -> String {
 impl Document {
     /// Parses a text.
     pub fn parse(name: &'static str, text: &[u8]) -> Result<Document> {
-        let value = strict::parse(text).map_err(|e| {
+        let value = sparky_json::parse(text).map_err(|e| {
             let why = e.to_string();
             let why = why.split(" at line ").next().unwrap_or_default();
             let place = format!("line {}, column {}", e.line(), e.column());
@@ -86,7 +85,7 @@ impl Document {
     }
 
     pub(crate) fn missing(&self, key: &str) -> Error {
-        self.error(key, "is missing")
+        self.error(key, "expected a value, found none")
     }
 
     /// The curve, after the protocol is seen to be Groth16. Both may be left out.

@@ -29,7 +29,6 @@ pub mod reduction;
 pub mod save;
 pub mod sections;
 pub mod session;
-mod strict;
 pub mod zkey;
 
 /// Why a step was not made.

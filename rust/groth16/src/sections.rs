@@ -45,6 +45,10 @@ impl<'a> Sections<'a> {
             at = header.at + bytes;
             found.push((kind, header.at, at));
         }
+        if at < length {
+            let what = format!("expected the end behind {count} sections, found {} more bytes", length - at);
+            return Err(Error::format(name, "end of the file", at, what));
+        }
         Ok(Sections { name, file, found })
     }
 

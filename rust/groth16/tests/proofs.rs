@@ -93,7 +93,7 @@ fn what_is_not_a_key_or_proof_is_told() {
     }
     assert!(told(&verifying_key, &public, &proof.replace("bn128", "bls12381")).contains("curve"));
     assert!(told(&verifying_key, &public, &proof.replace("groth16", "plonk")).contains("protocol"));
-    assert!(told(&verifying_key, &public, &proof.replace("pi_a", "pi_x")).contains("missing"));
+    assert!(told(&verifying_key, &public, &proof.replace("pi_a", "pi_x")).contains("found none"));
     // A coordinate that is off by one leaves the curve.
     let at = proof.find("\"pi_c\"").unwrap();
     let digit = at + proof[at..].find(|c: char| ('1'..='8').contains(&c)).unwrap() + 1;

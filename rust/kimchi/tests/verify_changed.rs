@@ -126,7 +126,7 @@ fn malformed_documents_are_typed_errors_that_name_the_place() {
         ("/proof/opening/lr", json!([]), "a list of 5"),
         ("/proof/opening/sg", json!(["1", "1"]), "not on the curve"),
         ("/proof/opening/sg", json!(["1"]), "a list of 2"),
-        ("/proof/opening", json!(null), "missing"),
+        ("/proof/opening", json!(null), "expected an object, found null"),
         ("/proof/commitments/w", json!([]), "a list of 15"),
         ("/proof/commitments/w/3", json!([]), "a list of 1"),
         ("/proof/commitments/lookup", json!({}), "no place"),
@@ -138,7 +138,7 @@ fn malformed_documents_are_typed_errors_that_name_the_place() {
         ("/verifier_index/max_poly_size", json!(33), "max_poly_size"),
         ("/verifier_index/zk_rows", json!(0), "zk_rows"),
         ("/verifier_index/public", json!(1000), "at most"),
-        ("/verifier_index/lookup", json!({}), "missing"),
+        ("/verifier_index/lookup", json!({}), "found none"),
     ] {
         let told = told(path, value);
         assert!(told.contains(expected), "{path}: {told}");

@@ -69,9 +69,12 @@ impl<'v> Document<'v> {
     /// The value of a key.
     pub fn get(&self, key: &str) -> Result<Document<'v>> {
         let path = if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) };
+        if !self.value.is_object() {
+            return self.expected("an object");
+        }
         match self.value.get(key) {
             Some(value) => Ok(Document { value, file: self.file, path }),
-            None => Document { path, ..self.clone() }.wrong("missing"),
+            None => Document { path, ..self.clone() }.wrong("expected a value, found none"),
         }
     }
 
@@ -151,8 +154,12 @@ impl<'v> Document<'v> {
 
 /// A text as a JSON document.
 pub fn parse(file: &str, text: &[u8]) -> Result<Value> {
-    serde_json::from_slice(text)
-        .map_err(|e| Error::format(file, format!("line {}", e.line()), format!("not JSON: {e}")))
+    sparky_json::parse(text).map_err(|e| {
+        let why = e.to_string();
+        let why = why.split(" at line ").next().unwrap_or_default();
+        let place = format!("line {}, column {}", e.line(), e.column());
+        Error::format(file, place, format!("expected a JSON document, not JSON: {why}"))
+    })
 }
 
 /// Reads a key, a public input and a proof, as [`super::key_text`], [`super::public_text`] and [`super::file`] write
