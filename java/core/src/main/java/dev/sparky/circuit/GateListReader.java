@@ -114,7 +114,7 @@ public final class GateListReader {
               + " bytes, found "
               + wireCount
               + "; "
-              + Limit.UNBACKED_WIRES.advice());
+              + (most == Limit.WIRES.value() ? Limit.WIRES : Limit.UNBACKED_WIRES).advice());
     }
   }
 

@@ -60,4 +60,15 @@ public enum ArithOperation {
       case ZEROP -> inputs == 1 && outputs == 2;
     };
   }
+
+  /** What {@link #takes} is true for, for messages. */
+  String shape() {
+    return switch (this) {
+      case MUL, XOR, OR, ASSERT -> "2 inputs and 1 output";
+      case ADD, PACK -> "at least 1 input and 1 output";
+      case CONST_MUL -> "1 input and 1 output";
+      case SPLIT -> "1 input and at least 1 output";
+      case ZEROP -> "1 input and 2 outputs";
+    };
+  }
 }

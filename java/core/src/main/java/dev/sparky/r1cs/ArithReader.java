@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads jsnark's {@code .arith} circuits, plain or gzip: {@code total N}, inputs and outputs, then
@@ -170,7 +171,7 @@ public final class ArithReader {
     } else {
       throw lines.flaw(
           defined.get(0)
-              ? "wire 0 is defined twice"
+              ? "wire 0: expected one definition, found a second"
               : "expected wire 0, the constant one, as the first input, found other wires before"
                   + " it");
     }
@@ -196,7 +197,7 @@ public final class ArithReader {
       throw lines.flaw("wire 0 is the constant one: only \"input 0\", the first input, defines it");
     }
     if (defined.get(wire)) {
-      throw lines.flaw("wire " + wire + " is defined twice");
+      throw lines.flaw("wire " + wire + ": expected one definition, found a second");
     }
     defined.set(wire);
   }
@@ -256,12 +257,13 @@ public final class ArithReader {
   private void checkShape(ArithOperation operation) {
     if (!operation.takes(inputs.count, outputs.count)) {
       throw lines.flaw(
-          operation
-              + " does not take "
+          operation.name().toLowerCase(Locale.ROOT).replace('_', '-')
+              + ": expected "
+              + operation.shape()
+              + ", found "
               + inputs.count
-              + " inputs and "
-              + outputs.count
-              + " outputs");
+              + " and "
+              + outputs.count);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.sparky.r1cs;
 import dev.sparky.error.FormatException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.file.FileContent;
+import dev.sparky.internal.settings.Limit;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -25,6 +26,9 @@ final class Cursor implements AutoCloseable {
   /** Offset in the file of index 0 of the buffer. */
   private long base;
 
+  /** Bytes of a gzip file that are read at most; -1 for another file. */
+  private final long contentLimit;
+
   private String section;
   private long end;
 
@@ -32,6 +36,7 @@ final class Cursor implements AutoCloseable {
     this.file = source.name();
     this.section = section;
     this.end = source.limit();
+    this.contentLimit = source.gzip() ? source.limit() : UNREAD;
     buffer.limit(0);
     try {
       in = source.open();
@@ -46,6 +51,7 @@ final class Cursor implements AutoCloseable {
   Cursor(String section, String file, byte[] body, long offset) {
     this.file = file;
     this.section = section;
+    this.contentLimit = UNREAD;
     this.in = new ByteArrayInputStream(body);
     this.base = offset;
     this.end = offset + body.length;
@@ -75,6 +81,17 @@ final class Cursor implements AutoCloseable {
   int u32() {
     need(Integer.BYTES);
     return buffer.getInt();
+  }
+
+  /** An unsigned count of wires, at most as many as the limits allow. */
+  int wires(String what, FileLimits limits) {
+    long at = offset();
+    long value = Integer.toUnsignedLong(u32());
+    if (value > limits.wires()) {
+      String expected = ": expected at most " + limits.wires() + ", found " + value;
+      throw flaw(at, what + expected + "; " + Limit.WIRES.advice());
+    }
+    return (int) value;
   }
 
   /** An unsigned count of at most {@code most}. */
@@ -141,7 +158,26 @@ final class Cursor implements AutoCloseable {
     if (remaining() >= count) {
       return flaw("truncated: expected " + count + " more bytes, found " + left);
     }
-    return flaw("expected " + count + " more bytes, found " + remaining() + " before its end");
+    return flaw(
+        "expected "
+            + count
+            + " more bytes, found "
+            + remaining()
+            + " before its end"
+            + limitedContent());
+  }
+
+  /** How much of a gzip file is read, where that is the end of the section; else nothing. */
+  String limitedContent() {
+    return contentLimit != end
+        ? ""
+        : "; "
+            + contentLimit
+            + " bytes of a gzip file are read: "
+            + Limit.UNCOMPRESSED_BYTES.property()
+            + " and "
+            + Limit.GZIP_RATIO.property()
+            + " set the limit";
   }
 
   /** Reads on until the buffer holds {@code count} bytes; false at the end of the file. */

@@ -85,10 +85,10 @@ public final class R1csReader {
   private R1csHeader header(Cursor cursor) {
     FieldHeader field = FieldHeader.read(cursor);
     long at = cursor.offset();
-    int wires = cursor.count("wires", limits.wires());
-    int publicOutputs = cursor.count("public outputs", limits.wires());
-    int publicInputs = cursor.count("public inputs", limits.wires());
-    int privateInputs = cursor.count("private inputs", limits.wires());
+    int wires = cursor.wires("wires", limits);
+    int publicOutputs = cursor.wires("public outputs", limits);
+    int publicInputs = cursor.wires("public inputs", limits);
+    int privateInputs = cursor.wires("private inputs", limits);
     if (1L + publicOutputs + publicInputs > wires) {
       throw cursor.flaw(
           at,
@@ -221,7 +221,8 @@ public final class R1csReader {
               + ": expected at most "
               + Math.min(terms.room(), cursor.remaining() / TERM_BYTES)
               + " more terms, found "
-              + count);
+              + count
+              + (count > terms.room() ? "; " + Limit.ROW_TERMS.advice() : ""));
     }
     for (int i = 0; i < count; i++) {
       terms.read(cursor, index);

@@ -74,7 +74,8 @@ final class SectionFile {
               + ": expected at most the "
               + cursor.remaining()
               + " bytes that are left, found a length of "
-              + Long.toUnsignedString(length));
+              + Long.toUnsignedString(length)
+              + cursor.limitedContent());
     }
     long offset = cursor.offset();
     if (length > SMALL) {
@@ -110,7 +111,7 @@ final class SectionFile {
   Section require(int type, String name) {
     Section found = find(type, name);
     if (found == null) {
-      throw flaw(name, 0, "the section (type " + type + ") is missing");
+      throw flaw(name, 0, "expected a section of type " + type + ", found none");
     }
     return found;
   }

@@ -2,13 +2,19 @@ package dev.sparky.r1cs;
 
 import dev.sparky.file.FileContent;
 import dev.sparky.file.FileFormat;
+import dev.sparky.internal.settings.Limit;
+import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * Reads circom's {@code .sym} files: a line {@code label,wire,component,name} for each signal, wire
  * -1 for one that was optimised away. Plain or gzip.
  */
 public final class SymReader {
+  /** ASCII digits only; the JDK takes the digits of every script. */
+  private static final Pattern NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,18}");
+
   private SymReader() {}
 
   /** Receives the signals in the order of the file. */
@@ -60,16 +66,24 @@ public final class SymReader {
 
   private static long integer(LineReader lines, String what, long least, long most) {
     String text = lines.commaField();
-    try {
-      long value = Long.parseLong(text);
-      if (value >= least && value <= most && !text.startsWith("+")) {
-        return value;
+    if (NUMBER.matcher(text).matches()) {
+      var value = new BigInteger(text);
+      if (value.compareTo(BigInteger.valueOf(least)) >= 0
+          && value.compareTo(BigInteger.valueOf(most)) <= 0) {
+        return value.longValue();
       }
-    } catch (NumberFormatException e) {
-      // Told below, with the place.
     }
+    String advice = what.equals("wire") ? "; " + Limit.WIRES.advice() : "";
     throw lines.flaw(
-        what + ": expected a number of " + least + ".." + most + ", found \"" + shown(text) + "\"");
+        what
+            + ": expected a number of "
+            + least
+            + ".."
+            + most
+            + ", found \""
+            + shown(text)
+            + "\""
+            + advice);
   }
 
   private static String shown(String text) {

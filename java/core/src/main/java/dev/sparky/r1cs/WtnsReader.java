@@ -32,7 +32,7 @@ public final class WtnsReader implements WitnessSource {
     values = file.require(VALUES, "values");
     try (Cursor cursor = file.openHeader(head, "header")) {
       field = FieldHeader.read(cursor);
-      count = cursor.count("values", limits.wires());
+      count = cursor.wires("values", limits);
       if (cursor.remaining() > 0) {
         throw cursor.flaw("expected the end of the header, found more bytes");
       }

@@ -62,8 +62,8 @@ public record ZkeyHeader(
     try (Cursor cursor = file.openHeader(second, "header")) {
       FieldHeader.read(cursor);
       BigInteger modulus = FieldHeader.read(cursor).modulus();
-      int wires = cursor.count("wires", limits.wires());
-      int publicWires = cursor.count("public wires", limits.wires());
+      int wires = cursor.wires("wires", limits);
+      int publicWires = cursor.wires("public wires", limits);
       cursor.count("domain", Integer.MAX_VALUE);
       int constraints = -1;
       if (protocol != Protocol.GROTH16) {

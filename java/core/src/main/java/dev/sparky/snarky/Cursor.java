@@ -51,6 +51,9 @@ final class Cursor {
   /** An int >= 0. */
   int number() {
     String digits = digits();
+    if (digits.length() > 1 && digits.charAt(0) == '0') {
+      throw error("a number without leading zeros", digits);
+    }
     try {
       return Integer.parseInt(digits);
     } catch (NumberFormatException e) {

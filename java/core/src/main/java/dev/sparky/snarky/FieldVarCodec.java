@@ -91,11 +91,23 @@ public final class FieldVarCodec {
       throw new FormatException(
           WHERE,
           position,
-          "expected at most " + maxNodes + " nodes; raise the limit or share less");
+          WHERE
+              + ": expected at most "
+              + maxNodes
+              + " nodes, found more at position "
+              + position
+              + "; raise the limit or share less");
     }
     if (depth > maxDepth) {
       throw new FormatException(
-          WHERE, position, "expected at most " + maxDepth + " levels; raise the limit");
+          WHERE,
+          position,
+          WHERE
+              + ": expected at most "
+              + maxDepth
+              + " levels, found more at position "
+              + position
+              + "; raise the limit");
     }
   }
 

@@ -91,7 +91,7 @@ class LongTextTest {
     var twice = catchThrowableOfType(FormatException.class, this::read);
     assertThat(twice)
         .hasMessageContaining("line " + (WIRES + 2))
-        .hasMessageContaining("wire 2 is defined twice");
+        .hasMessageContaining("wire 2: expected one definition, found a second");
     assertThat(twice.position()).isEqualTo(offset);
   }
 }

@@ -66,8 +66,9 @@ public enum Limit {
     if (found == null) {
       return usual;
     }
-    if (found.matches("[1-9][0-9]{0,17}") && Long.parseLong(found) <= highest) {
-      return Long.parseLong(found);
+    long value = Setting.positive(found);
+    if (value > 0 && value <= highest) {
+      return value;
     }
     throw new SettingException(property, "a number of 1.." + highest, found);
   }

@@ -1,6 +1,7 @@
 package dev.sparky.internal.settings;
 
 import dev.sparky.error.SettingException;
+import java.math.BigInteger;
 import java.util.List;
 
 /**
@@ -34,9 +35,19 @@ public final class Setting {
     if (found == null) {
       return 0;
     }
-    if (found.matches("[1-9][0-9]{0,17}")) {
-      return Long.parseLong(found);
+    long value = positive(found);
+    if (value > 0) {
+      return value;
     }
     throw new SettingException(name, "a positive number of bytes", found);
+  }
+
+  /** The number 1..2^63-1 that a text stands for, in ASCII; 0 if it is none. */
+  static long positive(String text) {
+    if (!text.matches("[1-9][0-9]{0,18}")) {
+      return 0;
+    }
+    var value = new BigInteger(text);
+    return value.bitLength() < Long.SIZE ? value.longValue() : 0;
   }
 }

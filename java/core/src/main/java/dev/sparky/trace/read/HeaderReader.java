@@ -22,6 +22,7 @@ final class HeaderReader {
 
   private String format;
   private int version = -1;
+  private String versionFound = "none";
   private String mode;
   private String name;
   private int publicInputSize;
@@ -44,6 +45,7 @@ final class HeaderReader {
         case "h" -> format = text();
         case "v" -> {
           version = token == JsonToken.VALUE_NUMBER_INT ? json.getValueAsInt(-1) : -1;
+          versionFound = JsonMessages.found(json);
           json.skipChildren();
         }
         case "mode" -> mode = text();
@@ -58,7 +60,8 @@ final class HeaderReader {
           "expected a header with \"h\":\"" + FORMAT + "\", found " + Place.quoted(format));
     }
     if (version != VERSION) {
-      throw place.wrongHeader("trace format: expected version " + VERSION + ", found " + version);
+      throw place.wrongHeader(
+          "trace format: expected version " + VERSION + ", found " + versionFound);
     }
     return header();
   }
