@@ -81,13 +81,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule packagesHaveNoCircles =
-      slices()
-          .matching("(dev.sparky..)")
-          .should()
-          .beFreeOfCycles()
-          .ignoreDependency(
-              JavaClass.Predicates.resideInAPackage("dev.sparky.spi.program"),
-              JavaClass.Predicates.resideInAPackage("dev.sparky.spi"));
+      slices().matching("(dev.sparky..)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule onlyTheAdapterKnowsJna =

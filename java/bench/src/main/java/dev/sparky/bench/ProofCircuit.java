@@ -4,7 +4,7 @@ import dev.sparky.field.PrimeField;
 import dev.sparky.spi.ProofSystem;
 import dev.sparky.spi.ProofSystem.Statement;
 import dev.sparky.spi.ProvingKey;
-import dev.sparky.spi.WitnessSource;
+import dev.sparky.spi.r1cs.WitnessSource;
 import java.math.BigInteger;
 import java.util.Arrays;
 

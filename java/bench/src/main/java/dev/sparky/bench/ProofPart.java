@@ -4,7 +4,7 @@ import dev.sparky.field.PrimeField;
 import dev.sparky.r1cs.R1csExport;
 import dev.sparky.spi.ProofSystem;
 import dev.sparky.spi.ProvingKey;
-import dev.sparky.spi.WitnessSource;
+import dev.sparky.spi.r1cs.WitnessSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
 import dev.sparky.r1cs.WtnsWriter;
-import dev.sparky.spi.WitnessSource;
+import dev.sparky.spi.r1cs.WitnessSource;
 import java.nio.file.Path;
 import java.util.Arrays;
 

@@ -8,7 +8,7 @@ import dev.sparky.Backends;
 import dev.sparky.error.SparkyException;
 import dev.sparky.r1cs.R1csReader;
 import dev.sparky.spi.ConstraintBackend;
-import dev.sparky.spi.R1cs;
+import dev.sparky.spi.r1cs.R1cs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

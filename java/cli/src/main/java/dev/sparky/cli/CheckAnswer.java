@@ -1,8 +1,8 @@
 package dev.sparky.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.sparky.spi.R1cs;
-import dev.sparky.spi.R1csCheck;
+import dev.sparky.spi.r1cs.R1cs;
+import dev.sparky.spi.r1cs.R1csCheck;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.sparky.cli;
 
 import dev.sparky.report.compare.Made;
-import dev.sparky.spi.R1csVisitor;
+import dev.sparky.spi.r1cs.R1csVisitor;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -5,8 +5,8 @@ import dev.sparky.r1cs.WtnsReader;
 import dev.sparky.report.compare.Made;
 import dev.sparky.report.compare.Recipe;
 import dev.sparky.spi.ConstraintBackend;
-import dev.sparky.spi.R1cs;
-import dev.sparky.spi.R1csCheck;
+import dev.sparky.spi.r1cs.R1cs;
+import dev.sparky.spi.r1cs.R1csCheck;
 
 /**
  * A .r1cs whose constraints are read into a system, which checks a witness where there is one.

@@ -2,10 +2,10 @@ package dev.sparky.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sparky.r1cs.CombinationText;
-import dev.sparky.spi.LinearTerms;
 import dev.sparky.spi.program.CheckReport;
 import dev.sparky.spi.program.Label;
 import dev.sparky.spi.program.RowFailure;
+import dev.sparky.spi.r1cs.LinearTerms;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

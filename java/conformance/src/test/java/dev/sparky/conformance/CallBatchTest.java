@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.sparky.error.CircuitException;
 import dev.sparky.error.RefusedException;
 import dev.sparky.field.FieldElement;
-import dev.sparky.spi.CallBatch;
+import dev.sparky.internal.tape.CallBatch;
+import dev.sparky.internal.tape.TapeRecord;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintBackend;
@@ -23,19 +24,19 @@ class CallBatchTest {
 
   /** Every operation; the variables are 0..4 and 168 of the permutation. */
   private static final int[][] CALLS = {
-    {CallBatch.EXISTS, 4, 0, 0},
-    {CallBatch.SCALE, 1, 0, 0},
-    {CallBatch.CONSTANT, 2, 0, 0},
-    {CallBatch.ADD, -1, -2, 0},
-    {CallBatch.EQUAL, -3, 1, 0},
-    {CallBatch.MUL, 0, -1, 2, 0},
-    {CallBatch.SQUARE, 1, 3, 0},
-    {CallBatch.BOOLEAN, 3, 0, 0},
-    {CallBatch.MULTIPLY, 0, -3, 0},
-    {CallBatch.EAGER, 0, 0, 0},
-    {CallBatch.GENERIC, 0, 1, -3, 0, 1, 2, 2, 3, 0, 0, 0},
+    {TapeRecord.EXISTS, 4, 0, 0},
+    {TapeRecord.SCALE, 1, 0, 0},
+    {TapeRecord.CONSTANT, 2, 0, 0},
+    {TapeRecord.ADD, -1, -2, 0},
+    {TapeRecord.EQUAL, -3, 1, 0},
+    {TapeRecord.MUL, 0, -1, 2, 0},
+    {TapeRecord.SQUARE, 1, 3, 0},
+    {TapeRecord.BOOLEAN, 3, 0, 0},
+    {TapeRecord.MULTIPLY, 0, -3, 0},
+    {TapeRecord.EAGER, 0, 0, 0},
+    {TapeRecord.GENERIC, 0, 1, -3, 0, 1, 2, 2, 3, 0, 0, 0},
     {
-      CallBatch.GATE,
+      TapeRecord.GATE,
       GateCall.RANGE_CHECK0.ordinal(),
       15,
       1,
@@ -56,16 +57,16 @@ class CallBatchTest {
       2,
       0
     },
-    {CallBatch.RAW, 0, 3, 2, 0, -1, -2, 1, 0, 0, 0, 0},
-    {CallBatch.PERMUTE, 0, -1, -2},
+    {TapeRecord.RAW, 0, 3, 2, 0, -1, -2, 1, 0, 0, 0, 0},
+    {TapeRecord.PERMUTE, 0, -1, -2},
   };
 
   private static CallBatch batch(int[]... calls) {
     int[] words = new int[1024];
     int records = 0;
     for (int[] call : calls) {
-      System.arraycopy(call, 0, words, records * CallBatch.WORDS, call.length);
-      records += call.length / CallBatch.WORDS;
+      System.arraycopy(call, 0, words, records * TapeRecord.WORDS, call.length);
+      records += call.length / TapeRecord.WORDS;
     }
     int[] sources = new int[records];
     for (int i = 0; i < records; i++) {
@@ -114,14 +115,14 @@ class CallBatchTest {
     try (Circuit circuit = backend.open(options)) {
       circuit.append(
           batch(
-              new int[] {CallBatch.EXISTS, 3, 0, 0},
-              new int[] {CallBatch.ADD, 1, 2, 0},
-              new int[] {CallBatch.EQUAL, -1, 3, 0}));
+              new int[] {TapeRecord.EXISTS, 3, 0, 0},
+              new int[] {TapeRecord.ADD, 1, 2, 0},
+              new int[] {TapeRecord.EQUAL, -1, 3, 0}));
       assertThat(circuit.value(-1)).isEqualTo(FieldElement.of(5));
       var refused =
           catchThrowableOfType(
               RefusedException.class,
-              () -> circuit.append(batch(new int[] {CallBatch.EQUAL, 0, 1, 0})));
+              () -> circuit.append(batch(new int[] {TapeRecord.EQUAL, 0, 1, 0})));
       assertThat(refused.reason()).isEqualTo(RefusedException.Reason.UNSATISFIED);
     }
   }
@@ -137,12 +138,12 @@ class CallBatchTest {
                 () ->
                     circuit.append(
                         batch(
-                            new int[] {CallBatch.EXISTS, 2, 0, 0},
-                            new int[] {CallBatch.CONSTANT, 0, 0, 0},
-                            new int[] {CallBatch.CONSTANT, 1, 0, 0},
-                            new int[] {CallBatch.EQUAL, -1, -2, 0},
-                            new int[] {CallBatch.EXISTS, 5, 0, 0},
-                            new int[] {CallBatch.MUL, 0, 1, 1, 0})));
+                            new int[] {TapeRecord.EXISTS, 2, 0, 0},
+                            new int[] {TapeRecord.CONSTANT, 0, 0, 0},
+                            new int[] {TapeRecord.CONSTANT, 1, 0, 0},
+                            new int[] {TapeRecord.EQUAL, -1, -2, 0},
+                            new int[] {TapeRecord.EXISTS, 5, 0, 0},
+                            new int[] {TapeRecord.MUL, 0, 1, 1, 0})));
         assertThat(refused.reason()).isEqualTo(RefusedException.Reason.CONSTANTS_DIFFER);
         assertThat(refused.source()).isEqualTo(103);
         assertThat(circuit.variableCount()).isEqualTo(2);
@@ -160,11 +161,11 @@ class CallBatchTest {
                 () ->
                     circuit.append(
                         batch(
-                            new int[] {CallBatch.MUL, 0, 0, 0},
-                            new int[] {CallBatch.MUL, 0, wrong, 0})))
+                            new int[] {TapeRecord.MUL, 0, 0, 0},
+                            new int[] {TapeRecord.MUL, 0, wrong, 0})))
             .isInstanceOf(CircuitException.class);
       }
-      circuit.append(batch(new int[] {CallBatch.MUL, 0, 0, 0}));
+      circuit.append(batch(new int[] {TapeRecord.MUL, 0, 0, 0}));
       // Nothing of the batches before was made, on any backend.
       assertThat(circuit.finish().rows()).isEqualTo(1 + 1);
     }
@@ -175,17 +176,17 @@ class CallBatchTest {
     int[][] wrong = {
       {0, 0, 0, 0},
       {99, 0, 0, 0},
-      {CallBatch.EXISTS, -1, 0, 0},
-      {CallBatch.CONSTANT, 4, 0, 0},
-      {CallBatch.SCALE, -1, 0, 0},
-      {CallBatch.GENERIC, 0, 0, 0},
-      {CallBatch.GENERIC, 0, 0, 0, 1, 2, 3, 4, 0, 0, 0, 0},
-      {CallBatch.GATE, 0, 1000, 0},
-      {CallBatch.GATE, 77, 0, 0},
-      {CallBatch.GATE, GateCall.ROTATE.ordinal(), 15, 0},
-      {CallBatch.RAW, 18, 0, 0},
-      {CallBatch.RAW, 0, -1, 0},
-      {CallBatch.RAW, 0, Integer.MAX_VALUE, Integer.MAX_VALUE},
+      {TapeRecord.EXISTS, -1, 0, 0},
+      {TapeRecord.CONSTANT, 4, 0, 0},
+      {TapeRecord.SCALE, -1, 0, 0},
+      {TapeRecord.GENERIC, 0, 0, 0},
+      {TapeRecord.GENERIC, 0, 0, 0, 1, 2, 3, 4, 0, 0, 0, 0},
+      {TapeRecord.GATE, 0, 1000, 0},
+      {TapeRecord.GATE, 77, 0, 0},
+      {TapeRecord.GATE, GateCall.ROTATE.ordinal(), 15, 0},
+      {TapeRecord.RAW, 18, 0, 0},
+      {TapeRecord.RAW, 0, -1, 0},
+      {TapeRecord.RAW, 0, Integer.MAX_VALUE, Integer.MAX_VALUE},
     };
     for (int[] call : wrong) {
       assertThatThrownBy(() -> batch(call)).isInstanceOf(CircuitException.class);

@@ -18,7 +18,7 @@ import dev.sparky.spi.ProofSystem;
 import dev.sparky.spi.ProofSystem.Statement;
 import dev.sparky.spi.ProvingKey;
 import dev.sparky.spi.VerifyingKey;
-import dev.sparky.spi.WitnessSource;
+import dev.sparky.spi.r1cs.WitnessSource;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

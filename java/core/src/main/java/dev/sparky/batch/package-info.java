@@ -7,7 +7,7 @@
  * <p>May depend on {@code com.fasterxml.jackson.core}, {@code dev.sparky}, {@code
  * dev.sparky.circuit}, {@code dev.sparky.error}, {@code dev.sparky.field}, {@code dev.sparky.file},
  * {@code dev.sparky.r1cs}, {@code dev.sparky.spi}, {@code dev.sparky.spi.program}, {@code
- * dev.sparky.trace}, {@code dev.sparky.trace.read} and {@code dev.sparky.trace.replay} only.
- * Nothing in the core depends on it.
+ * dev.sparky.spi.r1cs}, {@code dev.sparky.trace}, {@code dev.sparky.trace.read} and {@code
+ * dev.sparky.trace.replay} only. Nothing in the core depends on it.
  */
 package dev.sparky.batch;

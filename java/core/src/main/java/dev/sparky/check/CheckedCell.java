@@ -1,7 +1,7 @@
 package dev.sparky.check;
 
 import dev.sparky.field.FieldElement;
-import dev.sparky.spi.LinearTerms;
+import dev.sparky.spi.r1cs.LinearTerms;
 
 /**
  * A cell of a failing row.

@@ -6,9 +6,9 @@ import dev.sparky.spi.CheckResult;
 import dev.sparky.spi.CheckResult.FailingRow;
 import dev.sparky.spi.ConstraintSystem;
 import dev.sparky.spi.GateType;
-import dev.sparky.spi.LinearTerms;
 import dev.sparky.spi.Witness;
 import dev.sparky.spi.WitnessTable;
+import dev.sparky.spi.r1cs.LinearTerms;
 import java.util.ArrayList;
 
 /**

@@ -5,7 +5,7 @@
  * <p>The checking itself is a backend's ({@link dev.sparky.spi.Witness#check}); here its bits get
  * names.
  *
- * <p>May depend on {@code dev.sparky.error}, {@code dev.sparky.field} and {@code dev.sparky.spi}
- * only.
+ * <p>May depend on {@code dev.sparky.error}, {@code dev.sparky.field}, {@code dev.sparky.spi} and
+ * {@code dev.sparky.spi.r1cs} only.
  */
 package dev.sparky.check;

@@ -9,6 +9,7 @@ import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.spi.program.Evaluation;
 import dev.sparky.spi.program.Instruction;
 import dev.sparky.spi.program.InstructionReader;
+import dev.sparky.spi.program.Lowering;
 import dev.sparky.spi.program.Program;
 import dev.sparky.spi.program.ProgramImage;
 import java.math.BigInteger;
@@ -48,7 +49,7 @@ public final class KimchiCircuit {
    * @throws dev.sparky.error.FormatException naming section and offset if the image is not sound
    */
   public static Circuit compile(ConstraintBackend backend, ProgramImage image) {
-    CircuitOptions.checkField(image.field());
+    Lowering.requireKimchiField(image.field());
     try (Program checked = backend.load(image)) {
       return compile(backend, checked);
     }
@@ -79,7 +80,7 @@ public final class KimchiCircuit {
   }
 
   private static int checkedPublicSize(ProgramImage image) {
-    CircuitOptions.checkField(image.field());
+    Lowering.requireKimchiField(image.field());
     return image.publicOutputs() + image.publicInputs();
   }
 

@@ -2,7 +2,7 @@ package dev.sparky.r1cs;
 
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
-import dev.sparky.spi.LinearTerms;
+import dev.sparky.spi.r1cs.LinearTerms;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.function.IntFunction;

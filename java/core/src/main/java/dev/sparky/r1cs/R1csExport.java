@@ -1,11 +1,11 @@
 package dev.sparky.r1cs;
 
 import dev.sparky.error.CircuitException;
-import dev.sparky.spi.WitnessSource;
 import dev.sparky.spi.program.Evaluation;
 import dev.sparky.spi.program.Lowering;
 import dev.sparky.spi.program.Program;
 import dev.sparky.spi.program.ProgramImage;
+import dev.sparky.spi.r1cs.WitnessSource;
 import java.nio.file.Path;
 
 /**

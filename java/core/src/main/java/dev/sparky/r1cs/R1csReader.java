@@ -6,7 +6,7 @@ import dev.sparky.field.PrimeField;
 import dev.sparky.file.FileContent;
 import dev.sparky.internal.settings.Limit;
 import dev.sparky.r1cs.SectionFile.Section;
-import dev.sparky.spi.R1csVisitor;
+import dev.sparky.spi.r1cs.R1csVisitor;
 import java.nio.file.Path;
 import java.util.List;
 

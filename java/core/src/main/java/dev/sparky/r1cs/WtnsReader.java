@@ -5,7 +5,7 @@ import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
 import dev.sparky.file.FileContent;
 import dev.sparky.r1cs.SectionFile.Section;
-import dev.sparky.spi.WitnessSource;
+import dev.sparky.spi.r1cs.WitnessSource;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.sparky.r1cs;
 
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
-import dev.sparky.spi.WitnessSource;
+import dev.sparky.spi.r1cs.WitnessSource;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

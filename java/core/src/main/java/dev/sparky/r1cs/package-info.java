@@ -7,7 +7,7 @@
  * file holds goes to visitors row by row; nothing keeps a whole file on the heap.
  *
  * <p>May depend on {@code dev.sparky.error}, {@code dev.sparky.field}, {@code dev.sparky.file},
- * {@code dev.sparky.internal.file}, {@code dev.sparky.internal.settings}, {@code dev.sparky.spi}
- * and {@code dev.sparky.spi.program} only. Knows no backend.
+ * {@code dev.sparky.internal.file}, {@code dev.sparky.internal.settings}, {@code
+ * dev.sparky.spi.program} and {@code dev.sparky.spi.r1cs} only. Knows no backend.
  */
 package dev.sparky.r1cs;

@@ -9,7 +9,7 @@
  *
  * <p>May depend on {@code com.fasterxml.jackson.core}, {@code dev.sparky.check}, {@code
  * dev.sparky.error}, {@code dev.sparky.field}, {@code dev.sparky.internal.composite}, {@code
- * dev.sparky.internal.field}, {@code dev.sparky.memory} and {@code dev.sparky.spi} only. Knows no
- * backend.
+ * dev.sparky.internal.field}, {@code dev.sparky.memory}, {@code dev.sparky.spi} and {@code
+ * dev.sparky.spi.r1cs} only. Knows no backend.
  */
 package dev.sparky.snarky;

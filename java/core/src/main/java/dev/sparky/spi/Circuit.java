@@ -3,6 +3,7 @@ package dev.sparky.spi;
 import dev.sparky.error.NotSupportedException;
 import dev.sparky.error.RefusedException;
 import dev.sparky.field.FieldElement;
+import dev.sparky.spi.r1cs.LinearTerms;
 
 /**
  * A circuit over a Pasta field ({@link CircuitOptions#field}), under construction and then
@@ -107,12 +108,15 @@ public interface Circuit extends AutoCloseable {
   void source(int position);
 
   /**
-   * Makes the calls of a batch in order, each under its own source position; its references are
-   * those of this circuit. A refusal surfaces here, deferred or not, and ends the batch: the calls
-   * before it stay, those after it are not made. A batch with an unknown reference, an element
-   * {@code >= p}, used or not, or more variables than {@link CircuitLimits} allows changes nothing.
+   * Makes calls in order, each under its own source position; their references are those of this
+   * circuit. A refusal surfaces here, deferred or not, and ends them: the calls before it stay,
+   * those after it are not made.
+   *
+   * <p>The batches of a trace replay are checked as a whole first: one with an unknown reference,
+   * an element {@code >= p}, used or not, or more variables than {@link CircuitLimits} allows
+   * changes nothing.
    */
-  default void append(CallBatch calls) {
+  default void append(CallSource calls) {
     calls.makeEach(this);
   }
 

@@ -3,6 +3,7 @@ package dev.sparky.spi;
 import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
+import dev.sparky.spi.program.Lowering;
 import java.util.List;
 
 /**
@@ -32,7 +33,7 @@ public record CircuitOptions(
   }
 
   public CircuitOptions {
-    checkField(field);
+    Lowering.requireKimchiField(field);
     if (publicInputSize < 0 || publicInputSize > CircuitLimits.MAX_PUBLIC_INPUTS) {
       throw new CircuitException(
           "public input size: expected 0.."
@@ -97,20 +98,6 @@ public record CircuitOptions(
   }
 
   /**
-   * Refuses a field that circuits of gates are not over.
-   *
-   * @throws CircuitException if it is not one of the Pasta fields
-   */
-  public static void checkField(PrimeField field) {
-    if (field != PrimeField.PASTA_FP && field != PrimeField.PASTA_FQ) {
-      throw new CircuitException(
-          "kimchi needs a Pasta-field circuit: expected pasta-fp or pasta-fq, found "
-              + field.id()
-              + "; use the lowering r1cs");
-    }
-  }
-
-  /**
    * For backends: refuses a custom gate, raw row, permutation or lookup table over another field
    * than Pasta Fp, whose constants and curves these have.
    *
@@ -124,13 +111,6 @@ public record CircuitOptions(
               + ": custom gates, raw rows, permutations and lookup tables need a circuit over"
               + " pasta-fp, found one over "
               + field.id());
-    }
-  }
-
-  /** The same for the calls of a batch. */
-  public void requireCustomGates(CallBatch calls) {
-    if (calls.has(CallBatch.GATE) || calls.has(CallBatch.RAW) || calls.has(CallBatch.PERMUTE)) {
-      requireCustomGates("batch");
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.memory.MemoryBudget;
 import dev.sparky.spi.program.Program;
 import dev.sparky.spi.program.ProgramImage;
+import dev.sparky.spi.r1cs.R1cs;
 import java.util.Map;
 
 /**

@@ -4,6 +4,7 @@ import dev.sparky.error.CircuitException;
 import dev.sparky.error.NotSupportedException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
+import dev.sparky.spi.r1cs.LinearTerms;
 import java.util.List;
 
 /**

@@ -3,6 +3,7 @@ package dev.sparky.spi;
 import dev.sparky.error.BackendUnavailableException;
 import dev.sparky.error.CircuitException;
 import dev.sparky.field.PrimeField;
+import dev.sparky.spi.r1cs.R1csVisitor;
 import java.nio.file.Path;
 import java.util.List;
 

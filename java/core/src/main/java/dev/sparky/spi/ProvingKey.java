@@ -2,6 +2,7 @@ package dev.sparky.spi;
 
 import dev.sparky.field.PrimeField;
 import dev.sparky.spi.program.Evaluation;
+import dev.sparky.spi.r1cs.WitnessSource;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 

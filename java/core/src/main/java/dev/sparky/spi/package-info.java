@@ -3,7 +3,7 @@
  * checked} implement and that everything above (the Snarky facade, the circuit builder, the trace
  * replay) speaks.
  *
- * <p>May depend on {@code dev.sparky.error}, {@code dev.sparky.field}, {@code dev.sparky.memory}
- * and {@code dev.sparky.spi.program} only. Knows no backend.
+ * <p>May depend on {@code dev.sparky.error}, {@code dev.sparky.field}, {@code dev.sparky.memory},
+ * {@code dev.sparky.spi.program} and {@code dev.sparky.spi.r1cs} only. Knows no backend.
  */
 package dev.sparky.spi;

@@ -10,12 +10,12 @@ import dev.sparky.field.VectorLayout;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintBackend;
-import dev.sparky.spi.R1cs;
 import dev.sparky.spi.program.Advice;
 import dev.sparky.spi.program.Evaluation;
 import dev.sparky.spi.program.Lowering;
 import dev.sparky.spi.program.Program;
 import dev.sparky.spi.program.ProgramImage;
+import dev.sparky.spi.r1cs.R1cs;
 import java.util.function.Supplier;
 
 /** Uses a backend as an application would that is then redeployed; run in a loader of its own. */

@@ -14,7 +14,7 @@ import dev.sparky.field.VectorLayout;
 import dev.sparky.snarky.TestBackends;
 import dev.sparky.spi.BackendOptions;
 import dev.sparky.spi.ConstraintBackend;
-import dev.sparky.spi.R1cs;
+import dev.sparky.spi.r1cs.R1cs;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -2,9 +2,9 @@ package dev.sparky.r1cs;
 
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
-import dev.sparky.spi.R1csCheck;
-import dev.sparky.spi.R1csVisitor;
-import dev.sparky.spi.WitnessSource;
+import dev.sparky.spi.r1cs.R1csCheck;
+import dev.sparky.spi.r1cs.R1csVisitor;
+import dev.sparky.spi.r1cs.WitnessSource;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,8 @@ import dev.sparky.error.FieldFormatException;
 import dev.sparky.error.RefusedException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
+import dev.sparky.internal.tape.CallBatch;
+import dev.sparky.internal.tape.TapeRecord;
 import dev.sparky.spi.ContractCase.Use;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,7 +48,7 @@ final class CircuitContract {
     BUILDERS.put("runtimeTable", c -> c.runtimeTable(1, new FieldElement[] {ONE}));
     BUILDERS.put("eagerChecks", c -> c.eagerChecks(true));
     BUILDERS.put("source", c -> c.source(3));
-    BUILDERS.put("append", c -> c.append(batch(NONE, CallBatch.BOOLEAN, 0, 0, 0)));
+    BUILDERS.put("append", c -> c.append(batch(NONE, TapeRecord.BOOLEAN, 0, 0, 0)));
     BUILDERS.put("keepSources", c -> c.keepSources(true));
     BUILDERS.put("flush", Circuit::flush);
     READERS.put("variableCount", Circuit::variableCount);
@@ -70,7 +72,7 @@ final class CircuitContract {
   }
 
   static CallBatch batch(FieldElement[] pool, int... words) {
-    int records = words.length / CallBatch.WORDS;
+    int records = words.length / TapeRecord.WORDS;
     var sources = new int[records];
     Arrays.fill(sources, -1);
     return new CallBatch(words, sources, records, pool, pool.length);
@@ -160,7 +162,7 @@ final class CircuitContract {
       all.add(wrong("permute", what, c -> c.permute(0, 0, bad)));
       all.add(wrong("value", what, c -> c.value(bad)));
       all.add(wrong("terms", what, c -> c.terms(bad, 1)));
-      all.add(wrong("append", what, c -> c.append(batch(NONE, CallBatch.EQUAL, 0, bad, 0))));
+      all.add(wrong("append", what, c -> c.append(batch(NONE, TapeRecord.EQUAL, 0, bad, 0))));
     }
     all.add(value("scale", "p", c -> c.scale(P, 0)));
     all.add(value("generic", "p", c -> c.generic(ONE, 0, ONE, 0, ONE, 0, ONE, P)));
@@ -205,35 +207,36 @@ final class CircuitContract {
 
   private static void batches(List<ContractCase<Circuit>> all) {
     FieldElement[] p = {P};
-    int[] sound = {CallBatch.MUL, 0, 0, 0};
+    int[] sound = {TapeRecord.MUL, 0, 0, 0};
     all.add(value("append", "unused element p", c -> c.append(batch(p, sound))));
     all.add(
         value(
             "append",
             "p after a sound call",
-            c -> c.append(batch(p, CallBatch.MUL, 0, 0, 0, CallBatch.CONSTANT, 0, 0, 0))));
+            c -> c.append(batch(p, TapeRecord.MUL, 0, 0, 0, TapeRecord.CONSTANT, 0, 0, 0))));
     all.add(
         wrong(
             "append",
             "a wrong gate shape after a sound call",
-            c -> c.append(batch(NONE, 6, 0, 0, 0, CallBatch.GATE, 0, 2, 0, 0, 0, 0, 0))));
+            c -> c.append(batch(NONE, 6, 0, 0, 0, TapeRecord.GATE, 0, 2, 0, 0, 0, 0, 0))));
     all.add(
         wrong(
             "append",
             "an unknown reference after a refused call",
-            c -> c.append(batch(NONE, CallBatch.MULTIPLY, 0, 0, 0, CallBatch.ADD, 0, 2, 0))));
+            c -> c.append(batch(NONE, TapeRecord.MULTIPLY, 0, 0, 0, TapeRecord.ADD, 0, 2, 0))));
     all.add(
         wrong(
             "append",
             "too many variables",
             c ->
                 c.append(
-                    batch(NONE, CallBatch.EXISTS, CircuitLimits.MAX_VARIABLES, 0, 0, 6, 0, 0, 0))));
+                    batch(
+                        NONE, TapeRecord.EXISTS, CircuitLimits.MAX_VARIABLES, 0, 0, 6, 0, 0, 0))));
     all.add(
         wrong(
             "append",
             "values outside the pool",
-            c -> c.append(batch(NONE, CallBatch.MUL, 0, 0, 0, CallBatch.EXISTS, 1, 0, 0))));
+            c -> c.append(batch(NONE, TapeRecord.MUL, 0, 0, 0, TapeRecord.EXISTS, 1, 0, 0))));
     int[] none = {};
     all.add(wrong("append", "records -1", c -> c.append(new CallBatch(none, none, -1, p, 0))));
     all.add(wrong("append", "too few words", c -> c.append(new CallBatch(none, none, 1, p, 0))));
@@ -243,11 +246,11 @@ final class CircuitContract {
     for (int op : new int[] {0, 14, 15, 17, -1}) {
       all.add(wrong("append", "operation " + op, c -> c.append(batch(NONE, op, 0, 0, 0))));
     }
-    all.add(wrong("append", "raw kind 18", c -> c.append(batch(NONE, CallBatch.RAW, 18, 0, 0))));
-    all.add(wrong("append", "cells -1", c -> c.append(batch(NONE, CallBatch.RAW, 0, -1, 0))));
-    all.add(wrong("append", "no payload", c -> c.append(batch(NONE, CallBatch.RAW, 0, 1, 0))));
-    all.add(wrong("append", "gate call 13", c -> c.append(batch(NONE, CallBatch.GATE, 13, 0, 0))));
-    all.add(wrong("append", "exists -1", c -> c.append(batch(NONE, CallBatch.EXISTS, -1, 0, 0))));
+    all.add(wrong("append", "raw kind 18", c -> c.append(batch(NONE, TapeRecord.RAW, 18, 0, 0))));
+    all.add(wrong("append", "cells -1", c -> c.append(batch(NONE, TapeRecord.RAW, 0, -1, 0))));
+    all.add(wrong("append", "no payload", c -> c.append(batch(NONE, TapeRecord.RAW, 0, 1, 0))));
+    all.add(wrong("append", "gate call 13", c -> c.append(batch(NONE, TapeRecord.GATE, 13, 0, 0))));
+    all.add(wrong("append", "exists -1", c -> c.append(batch(NONE, TapeRecord.EXISTS, -1, 0, 0))));
   }
 
   /** Calls that the circuit itself refuses; the caller may go on. Values: variable 0 is 1. */
@@ -262,7 +265,7 @@ final class CircuitContract {
         refused(
             "append",
             "values 1 and 2",
-            c -> c.append(batch(NONE, 6, 0, 0, 0, CallBatch.EQUAL, 0, -1, 0, 6, 0, 0, 0))));
+            c -> c.append(batch(NONE, 6, 0, 0, 0, TapeRecord.EQUAL, 0, -1, 0, 6, 0, 0, 0))));
     return all;
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
+import dev.sparky.internal.tape.CallBatch;
+import dev.sparky.internal.tape.TapeRecord;
 import dev.sparky.snarky.TestBackends;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,10 +31,10 @@ class CircuitLimitsTest {
           .isInstanceOf(CircuitException.class)
           .hasMessageContaining("exists: new variables: expected 0..2, found 3");
       assertThatThrownBy(() -> circuit.permute(0, 0, 0)).isInstanceOf(CircuitException.class);
-      CallBatch three = CircuitContract.batch(NONE, CallBatch.EXISTS, 3, 0, 0);
+      CallBatch three = CircuitContract.batch(NONE, TapeRecord.EXISTS, 3, 0, 0);
       assertThatThrownBy(() -> circuit.append(three)).isInstanceOf(CircuitException.class);
       assertThat(circuit.multiply(0, 1)).isEqualTo(max - 2);
-      circuit.append(CircuitContract.batch(NONE, CallBatch.EXISTS, 1, 0, 0));
+      circuit.append(CircuitContract.batch(NONE, TapeRecord.EXISTS, 1, 0, 0));
       assertThat(circuit.variableCount()).isEqualTo(max);
       assertThatThrownBy(() -> circuit.multiply(0, 1))
           .isInstanceOf(CircuitException.class)

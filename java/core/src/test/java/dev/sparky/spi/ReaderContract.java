@@ -6,6 +6,8 @@ import dev.sparky.error.FieldFormatException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
 import dev.sparky.spi.ContractCase.Use;
+import dev.sparky.spi.r1cs.R1cs;
+import dev.sparky.spi.r1cs.WitnessSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

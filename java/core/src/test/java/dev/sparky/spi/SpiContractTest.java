@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sparky.snarky.TestBackends;
 import dev.sparky.spi.program.Evaluation;
 import dev.sparky.spi.program.Program;
+import dev.sparky.spi.r1cs.R1cs;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;

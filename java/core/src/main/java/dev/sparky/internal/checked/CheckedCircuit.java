@@ -1,13 +1,14 @@
 package dev.sparky.internal.checked;
 
 import dev.sparky.field.FieldElement;
-import dev.sparky.spi.CallBatch;
+import dev.sparky.internal.tape.CallBatch;
+import dev.sparky.spi.CallSource;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintSystem;
 import dev.sparky.spi.GateCall;
-import dev.sparky.spi.LinearTerms;
 import dev.sparky.spi.Witness;
+import dev.sparky.spi.r1cs.LinearTerms;
 import java.util.function.Consumer;
 
 /** Each call goes to both circuits; the answer is the one they agree on. */
@@ -151,12 +152,16 @@ final class CheckedCircuit implements Circuit {
   }
 
   @Override
-  public void append(CallBatch calls) {
+  public void append(CallSource calls) {
+    if (!(calls instanceof CallBatch batch)) {
+      calls.makeEach(this);
+      return;
+    }
     try {
-      run("append", c -> c.append(calls));
+      run("append", c -> c.append(batch));
     } finally {
-      if (calls.records() > 0) {
-        pair.source(calls.source(calls.records() - 1));
+      if (batch.records() > 0) {
+        pair.source(batch.source(batch.records() - 1));
       }
     }
   }

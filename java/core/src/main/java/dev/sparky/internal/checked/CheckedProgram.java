@@ -1,11 +1,11 @@
 package dev.sparky.internal.checked;
 
-import dev.sparky.spi.R1csVisitor;
 import dev.sparky.spi.program.Advice;
 import dev.sparky.spi.program.Evaluation;
 import dev.sparky.spi.program.Label;
 import dev.sparky.spi.program.Program;
 import dev.sparky.spi.program.ProgramImage;
+import dev.sparky.spi.r1cs.R1csVisitor;
 import java.util.function.Supplier;
 
 /** Two programs behind one; every answer has to be the same. Owns both. */

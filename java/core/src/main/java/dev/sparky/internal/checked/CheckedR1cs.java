@@ -2,10 +2,10 @@ package dev.sparky.internal.checked;
 
 import dev.sparky.field.PrimeField;
 import dev.sparky.internal.lifetime.Lifetime;
-import dev.sparky.spi.R1cs;
-import dev.sparky.spi.R1csCheck;
-import dev.sparky.spi.R1csVisitor;
-import dev.sparky.spi.WitnessSource;
+import dev.sparky.spi.r1cs.R1cs;
+import dev.sparky.spi.r1cs.R1csCheck;
+import dev.sparky.spi.r1cs.R1csVisitor;
+import dev.sparky.spi.r1cs.WitnessSource;
 
 /** Two constraint systems behind one; every answer has to be the same. */
 final class CheckedR1cs implements R1cs {

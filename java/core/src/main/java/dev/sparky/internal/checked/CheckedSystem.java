@@ -3,8 +3,8 @@ package dev.sparky.internal.checked;
 import dev.sparky.field.PrimeField;
 import dev.sparky.spi.CheckResult;
 import dev.sparky.spi.ConstraintSystem;
-import dev.sparky.spi.LinearTerms;
 import dev.sparky.spi.WitnessTable;
+import dev.sparky.spi.r1cs.LinearTerms;
 import java.util.List;
 
 /** A constraint system that two backends agree on, read from one of them. */

@@ -1,7 +1,7 @@
 package dev.sparky.internal.checked;
 
 import dev.sparky.error.DisagreementException;
-import dev.sparky.spi.R1csVisitor;
+import dev.sparky.spi.r1cs.R1csVisitor;
 import java.util.Arrays;
 import java.util.Objects;
 

@@ -4,7 +4,7 @@ import dev.sparky.error.CircuitException;
 import dev.sparky.error.FieldFormatException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
-import dev.sparky.spi.CallBatch;
+import dev.sparky.internal.tape.CallBatch;
 import dev.sparky.spi.CircuitLimits;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.CircuitOptions.Mode;
@@ -134,7 +134,9 @@ public abstract class CircuitArguments {
 
   /** All that the calls of a batch need: none of them is made if one is not sound. */
   public final void batch(CallBatch batch) {
-    options.requireCustomGates(batch);
+    if (batch.hasCustomGates()) {
+      options.requireCustomGates("batch");
+    }
     batch.requireReferences(variables(), nodes());
     if (options.mode() == Mode.PROVE) {
       batch.requireValues();

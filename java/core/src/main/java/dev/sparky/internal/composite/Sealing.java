@@ -1,7 +1,7 @@
 package dev.sparky.internal.composite;
 
 import dev.sparky.spi.Circuit;
-import dev.sparky.spi.LinearTerms;
+import dev.sparky.spi.r1cs.LinearTerms;
 
 /**
  * Sealing as the core does it: a linear combination becomes one variable.

@@ -6,7 +6,7 @@ import dev.sparky.field.FieldElement;
 import dev.sparky.internal.field.Poseidon;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions.Mode;
-import dev.sparky.spi.LinearTerms;
+import dev.sparky.spi.r1cs.LinearTerms;
 
 /**
  * A Poseidon sponge of rate two whose permutation runs as late as it can: when a third input

@@ -9,7 +9,7 @@
  * mode; what a call did before it was refused stays in the circuit.
  *
  * <p>May depend on {@code dev.sparky.error}, {@code dev.sparky.field}, {@code
- * dev.sparky.internal.field} and {@code dev.sparky.spi} only. Knows no backend; used by the Snarky
- * facade and by the trace replay.
+ * dev.sparky.internal.field}, {@code dev.sparky.spi} and {@code dev.sparky.spi.r1cs} only. Knows no
+ * backend; used by the Snarky facade and by the trace replay.
  */
 package dev.sparky.internal.composite;

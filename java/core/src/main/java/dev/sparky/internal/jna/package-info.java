@@ -7,6 +7,6 @@
  * dev.sparky.internal.jna.boundary}, {@code dev.sparky.internal.jna.circuit}, {@code
  * dev.sparky.internal.jna.library}, {@code dev.sparky.internal.jna.program}, {@code
  * dev.sparky.internal.jna.r1cs}, {@code dev.sparky.internal.jna.vector}, {@code dev.sparky.memory},
- * {@code dev.sparky.spi} and {@code dev.sparky.spi.program} only.
+ * {@code dev.sparky.spi}, {@code dev.sparky.spi.program} and {@code dev.sparky.spi.r1cs} only.
  */
 package dev.sparky.internal.jna;

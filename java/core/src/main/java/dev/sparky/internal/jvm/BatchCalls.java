@@ -1,23 +1,21 @@
 package dev.sparky.internal.jvm;
 
 import dev.sparky.error.CircuitException;
-import dev.sparky.spi.CallBatch;
+import dev.sparky.internal.tape.CallBatch;
+import dev.sparky.internal.tape.CallVisitor;
 import dev.sparky.spi.GateCall;
 
 /**
- * The calls of one batch that compile-mode circuits make often, straight on the state of a circuit:
- * its owner is asked for once and each element of the pool interned once.
+ * Makes the calls of one batch that compile-mode circuits make often, straight on the state of a
+ * circuit: its owner is asked for once and each element of the pool interned once. The calls have
+ * been checked, and the circuit's owner is in this call.
  */
-final class BatchCalls {
-  private static final int GENERIC_COEFFICIENTS = 5;
-
+final class BatchCalls implements CallVisitor {
   private final CircuitState state;
   private final CallBatch batch;
 
   /** By place in the pool: the number of the element + 1, 0 while not interned. */
   private final int[] interned;
-
-  private int[] cells = new int[64];
 
   BatchCalls(CircuitState state, CallBatch batch) {
     this.state = state;
@@ -25,41 +23,84 @@ final class BatchCalls {
     interned = new int[batch.poolSize()];
   }
 
-  /** Makes all calls, which have been checked; the circuit's owner is in this call. */
-  void makeAll() {
-    for (int i = 0; i < batch.records(); i += batch.recordsOf(i)) {
-      state.refusal.source(batch.source(i));
-      make(i * CallBatch.WORDS);
-    }
+  @Override
+  public void source(int position) {
+    state.refusal.source(position);
   }
 
-  private void make(int at) {
-    int a = batch.word(at + 1);
-    int b = batch.word(at + 2);
-    int c = batch.word(at + 3);
-    switch (batch.word(at)) {
-      case CallBatch.EXISTS -> state.variableCount += a;
-      case CallBatch.CONSTANT -> state.nodes.constant(element(a));
-      case CallBatch.ADD -> state.nodes.add(a, b);
-      case CallBatch.SCALE -> state.nodes.scale(element(a), b);
-      case CallBatch.EQUAL -> state.basic.equal(a, b);
-      case CallBatch.MUL -> state.basic.multiply(a, b, c);
-      case CallBatch.SQUARE -> state.basic.square(a, b);
-      case CallBatch.BOOLEAN -> state.basic.bool(a);
-      case CallBatch.EAGER -> state.eager = a != 0;
-      case CallBatch.GENERIC -> generic(at, a, b, c);
-      case CallBatch.GATE ->
-          state.gates.gate(
-              GateCall.ofOrdinal(a), cells(at, b), b, elements(at + CallBatch.WORDS + b, c));
-      case CallBatch.RAW ->
-          state.gates.raw(a, cells(at, b), b, elements(at + CallBatch.WORDS + b, c));
-      default -> throw new CircuitException("batch: unknown operation " + batch.word(at));
-    }
+  @Override
+  public void exists(int count, int k) {
+    state.variableCount += count;
   }
 
-  private void generic(int at, int l, int r, int o) {
-    int[] k = elements(at + CallBatch.WORDS, GENERIC_COEFFICIENTS);
-    state.basic.generic(k[0], l, k[1], r, k[2], o, k[3], k[4]);
+  @Override
+  public void constant(int k) {
+    state.nodes.constant(element(k));
+  }
+
+  @Override
+  public void add(int x, int y) {
+    state.nodes.add(x, y);
+  }
+
+  @Override
+  public void scale(int k, int x) {
+    state.nodes.scale(element(k), x);
+  }
+
+  @Override
+  public void assertEqual(int x, int y) {
+    state.basic.equal(x, y);
+  }
+
+  @Override
+  public void assertMul(int x, int y, int z) {
+    state.basic.multiply(x, y, z);
+  }
+
+  @Override
+  public void assertSquare(int x, int y) {
+    state.basic.square(x, y);
+  }
+
+  @Override
+  public void assertBoolean(int x) {
+    state.basic.bool(x);
+  }
+
+  @Override
+  public void multiply(int x, int y) {
+    throw computed("multiply");
+  }
+
+  @Override
+  public void permute(int s0, int s1, int s2) {
+    throw computed("permute");
+  }
+
+  private static CircuitException computed(String call) {
+    return new CircuitException("batch: " + call + " is made call by call");
+  }
+
+  @Override
+  public void generic(int l, int r, int o, int[] k) {
+    int[] s = elements(k);
+    state.basic.generic(s[0], l, s[1], r, s[2], o, s[3], s[4]);
+  }
+
+  @Override
+  public void gate(GateCall call, int[] cells, int[] k) {
+    state.gates.gate(call, cells, cells.length, elements(k));
+  }
+
+  @Override
+  public void raw(int kind, int[] cells, int[] k) {
+    state.gates.raw(kind, cells, cells.length, elements(k));
+  }
+
+  @Override
+  public void eagerChecks(boolean on) {
+    state.eager = on;
   }
 
   private int element(int k) {
@@ -71,21 +112,11 @@ final class BatchCalls {
     return known - 1;
   }
 
-  private int[] cells(int at, int count) {
-    if (cells.length < count) {
-      cells = new int[count];
+  /** Replaces places in the pool by numbers of elements, in place. */
+  private int[] elements(int[] k) {
+    for (int i = 0; i < k.length; i++) {
+      k[i] = element(k[i]);
     }
-    for (int i = 0; i < count; i++) {
-      cells[i] = batch.word(at + CallBatch.WORDS + i);
-    }
-    return cells;
-  }
-
-  private int[] elements(int from, int count) {
-    int[] numbers = new int[count];
-    for (int i = 0; i < count; i++) {
-      numbers[i] = element(batch.word(from + i));
-    }
-    return numbers;
+    return k;
   }
 }

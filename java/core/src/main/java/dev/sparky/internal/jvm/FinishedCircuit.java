@@ -6,8 +6,8 @@ import dev.sparky.internal.circuit.ReaderArguments;
 import dev.sparky.internal.jvm.check.FullCheck;
 import dev.sparky.spi.CheckResult;
 import dev.sparky.spi.ConstraintSystem;
-import dev.sparky.spi.LinearTerms;
 import dev.sparky.spi.WitnessTable;
+import dev.sparky.spi.r1cs.LinearTerms;
 import java.util.Arrays;
 import java.util.List;
 

@@ -9,9 +9,9 @@ import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintBackend;
 import dev.sparky.spi.CpuPath;
-import dev.sparky.spi.R1cs;
 import dev.sparky.spi.program.Program;
 import dev.sparky.spi.program.ProgramImage;
+import dev.sparky.spi.r1cs.R1cs;
 
 /** Opens circuits on the Java heap. */
 final class JvmBackend implements ConstraintBackend {

@@ -3,7 +3,8 @@ package dev.sparky.internal.jvm;
 import dev.sparky.field.FieldElement;
 import dev.sparky.internal.field.MontgomeryField;
 import dev.sparky.internal.field.Poseidon;
-import dev.sparky.spi.CallBatch;
+import dev.sparky.internal.tape.CallBatch;
+import dev.sparky.spi.CallSource;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintSystem.LookupTable;
 import dev.sparky.spi.GateCall;
@@ -298,23 +299,23 @@ final class JvmCircuit extends OwnedCircuit {
 
   /** A run of products and permutations, or one with values or positions, goes call by call. */
   @Override
-  public void append(CallBatch calls) {
-    var oneByOne = new boolean[1];
-    changing(
-        s -> {
-          check.batch(calls);
-          oneByOne[0] =
-              s.isProving()
-                  || s.sources != null
-                  || calls.has(CallBatch.MULTIPLY)
-                  || calls.has(CallBatch.PERMUTE);
-          if (!oneByOne[0]) {
-            new BatchCalls(s, calls).makeAll();
-          }
-        });
-    if (oneByOne[0]) {
+  public void append(CallSource calls) {
+    if (!(calls instanceof CallBatch batch) || !appendedAtOnce(batch)) {
       super.append(calls);
     }
+  }
+
+  private boolean appendedAtOnce(CallBatch batch) {
+    var atOnce = new boolean[1];
+    changing(
+        s -> {
+          check.batch(batch);
+          atOnce[0] = !s.isProving() && s.sources == null && !batch.hasComputedVariables();
+          if (atOnce[0]) {
+            batch.visit(new BatchCalls(s, batch));
+          }
+        });
+    return atOnce[0];
   }
 
   @Override

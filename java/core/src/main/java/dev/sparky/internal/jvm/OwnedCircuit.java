@@ -10,8 +10,8 @@ import dev.sparky.internal.flight.Flight;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintSystem;
-import dev.sparky.spi.LinearTerms;
 import dev.sparky.spi.Witness;
+import dev.sparky.spi.r1cs.LinearTerms;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 

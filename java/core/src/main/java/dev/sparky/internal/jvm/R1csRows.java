@@ -2,7 +2,7 @@ package dev.sparky.internal.jvm;
 
 import dev.sparky.field.FieldElement;
 import dev.sparky.internal.parallel.Workers;
-import dev.sparky.spi.R1csCheck;
+import dev.sparky.spi.r1cs.R1csCheck;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import dev.sparky.field.FieldElement;
 import dev.sparky.internal.circuit.CircuitArguments;
 import dev.sparky.internal.field.MontgomeryField;
 import dev.sparky.spi.ConstraintSystem;
-import dev.sparky.spi.LinearTerms;
+import dev.sparky.spi.r1cs.LinearTerms;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;

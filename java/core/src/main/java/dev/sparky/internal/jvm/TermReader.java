@@ -6,7 +6,7 @@ import dev.sparky.internal.circuit.CircuitArguments;
 import dev.sparky.internal.collection.IntList;
 import dev.sparky.internal.field.Limbs;
 import dev.sparky.internal.field.MontgomeryField;
-import dev.sparky.spi.LinearTerms;
+import dev.sparky.spi.r1cs.LinearTerms;
 import java.util.ArrayList;
 import java.util.List;
 

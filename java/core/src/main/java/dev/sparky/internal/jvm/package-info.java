@@ -12,8 +12,9 @@
  * dev.sparky.internal.field}, {@code dev.sparky.internal.flight}, {@code
  * dev.sparky.internal.jvm.check}, {@code dev.sparky.internal.jvm.program}, {@code
  * dev.sparky.internal.lifetime}, {@code dev.sparky.internal.parallel}, {@code
- * dev.sparky.internal.program}, {@code dev.sparky.internal.vector}, {@code dev.sparky.spi} and
- * {@code dev.sparky.spi.program} only. Knows no JNA and no native library; only its provider is
- * named outside, in META-INF/services.
+ * dev.sparky.internal.program}, {@code dev.sparky.internal.tape}, {@code
+ * dev.sparky.internal.vector}, {@code dev.sparky.spi}, {@code dev.sparky.spi.program} and {@code
+ * dev.sparky.spi.r1cs} only. Knows no JNA and no native library; only its provider is named
+ * outside, in META-INF/services.
  */
 package dev.sparky.internal.jvm;

@@ -1,9 +1,9 @@
 package dev.sparky.internal.program;
 
 import dev.sparky.error.CircuitException;
-import dev.sparky.spi.R1cs;
 import dev.sparky.spi.program.Advice;
 import dev.sparky.spi.program.Program;
+import dev.sparky.spi.r1cs.R1cs;
 
 /**
  * The contract of the arguments of a {@link Program} and of ranges of an {@link R1cs}; what breaks
@@ -15,7 +15,7 @@ public final class ProgramArguments {
   private ProgramArguments() {}
 
   /**
-   * Of {@link Program#rows(int, int, dev.sparky.spi.R1csVisitor)}.
+   * Of {@link Program#rows(int, int, dev.sparky.spi.r1cs.R1csVisitor)}.
    *
    * @throws CircuitException unless {@code 0 <= from <= to <= rows}
    */
@@ -24,7 +24,7 @@ public final class ProgramArguments {
   }
 
   /**
-   * Of {@link R1cs#constraints(int, int, dev.sparky.spi.R1csVisitor)}.
+   * Of {@link R1cs#constraints(int, int, dev.sparky.spi.r1cs.R1csVisitor)}.
    *
    * @throws CircuitException unless {@code 0 <= from <= to <= constraints}
    */

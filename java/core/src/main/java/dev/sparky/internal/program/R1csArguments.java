@@ -4,9 +4,9 @@ import dev.sparky.error.CircuitException;
 import dev.sparky.error.FieldFormatException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
-import dev.sparky.spi.R1cs;
-import dev.sparky.spi.WitnessSource;
-import dev.sparky.spi.WitnessSource.ValueVisitor;
+import dev.sparky.spi.r1cs.R1cs;
+import dev.sparky.spi.r1cs.WitnessSource;
+import dev.sparky.spi.r1cs.WitnessSource.ValueVisitor;
 
 /**
  * The contract of the arguments of an {@link R1cs}; what breaks it is reported in the same words

@@ -2,7 +2,7 @@ package dev.sparky.spi.program;
 
 import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
-import dev.sparky.spi.WitnessSource;
+import dev.sparky.spi.r1cs.WitnessSource;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.sparky.spi.program;
 
 import dev.sparky.error.CircuitException;
 import dev.sparky.field.PrimeField;
-import dev.sparky.spi.WitnessSource;
+import dev.sparky.spi.r1cs.WitnessSource;
 
 /**
  * One witness of an evaluation as a source of values, read piece by piece.

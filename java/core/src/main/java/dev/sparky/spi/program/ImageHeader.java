@@ -2,7 +2,6 @@ package dev.sparky.spi.program;
 
 import dev.sparky.error.CircuitException;
 import dev.sparky.field.PrimeField;
-import dev.sparky.spi.CircuitOptions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -25,7 +24,7 @@ public record ImageHeader(
    */
   public ImageHeader {
     if (lowering.kind() == Lowering.Kind.KIMCHI) {
-      CircuitOptions.checkField(field);
+      Lowering.requireKimchiField(field);
     }
   }
 

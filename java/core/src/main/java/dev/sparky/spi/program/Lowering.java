@@ -1,6 +1,7 @@
 package dev.sparky.spi.program;
 
 import dev.sparky.error.CircuitException;
+import dev.sparky.field.PrimeField;
 
 /**
  * Which constraint system a program stands for.
@@ -29,5 +30,19 @@ public record Lowering(Kind kind, int maxTerms) {
   /** R1CS with more, shorter rows. */
   public static Lowering r1cs(int maxTerms) {
     return new Lowering(Kind.R1CS, maxTerms);
+  }
+
+  /**
+   * Refuses a field that circuits of gates are not over.
+   *
+   * @throws CircuitException if it is not one of the Pasta fields
+   */
+  public static void requireKimchiField(PrimeField field) {
+    if (field != PrimeField.PASTA_FP && field != PrimeField.PASTA_FQ) {
+      throw new CircuitException(
+          "kimchi needs a Pasta-field circuit: expected pasta-fp or pasta-fq, found "
+              + field.id()
+              + "; use the lowering r1cs");
+    }
   }
 }

@@ -3,7 +3,7 @@ package dev.sparky.spi.program;
 import dev.sparky.error.CancelledException;
 import dev.sparky.error.CircuitException;
 import dev.sparky.internal.lifetime.Cancellation;
-import dev.sparky.spi.R1csVisitor;
+import dev.sparky.spi.r1cs.R1csVisitor;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;

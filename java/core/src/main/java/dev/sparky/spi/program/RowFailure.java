@@ -1,7 +1,7 @@
 package dev.sparky.spi.program;
 
 import dev.sparky.field.FieldElement;
-import dev.sparky.spi.LinearTerms;
+import dev.sparky.spi.r1cs.LinearTerms;
 
 /**
  * A row that does not hold: {@code a * b = c}.

@@ -5,6 +5,6 @@
  *
  * <p>May depend on {@code dev.sparky.error}, {@code dev.sparky.field}, {@code
  * dev.sparky.internal.file}, {@code dev.sparky.internal.lifetime}, {@code
- * dev.sparky.internal.settings} and {@code dev.sparky.spi} only. Knows no backend.
+ * dev.sparky.internal.settings} and {@code dev.sparky.spi.r1cs} only. Knows no backend.
  */
 package dev.sparky.spi.program;

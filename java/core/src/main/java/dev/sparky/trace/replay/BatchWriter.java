@@ -1,7 +1,8 @@
 package dev.sparky.trace.replay;
 
 import dev.sparky.field.FieldElement;
-import dev.sparky.spi.CallBatch;
+import dev.sparky.internal.tape.CallBatch;
+import dev.sparky.internal.tape.TapeRecord;
 import dev.sparky.trace.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ final class BatchWriter implements Nodes.Maker {
 
   private final Trace trace;
   private final List<CallBatch> batches = new ArrayList<>();
-  private int[] words = new int[RECORDS * CallBatch.WORDS];
+  private int[] words = new int[RECORDS * TapeRecord.WORDS];
   private int[] sources = new int[RECORDS];
   private FieldElement[] pool = new FieldElement[ELEMENTS];
   private int records;
@@ -77,7 +78,7 @@ final class BatchWriter implements Nodes.Maker {
     }
     if (moreRecords > sources.length) {
       sources = new int[moreRecords];
-      words = new int[moreRecords * CallBatch.WORDS];
+      words = new int[moreRecords * TapeRecord.WORDS];
     }
     if (moreElements > pool.length) {
       pool = new FieldElement[moreElements];
@@ -85,7 +86,7 @@ final class BatchWriter implements Nodes.Maker {
   }
 
   void record(int op, int a, int b, int c) {
-    int at = records * CallBatch.WORDS;
+    int at = records * TapeRecord.WORDS;
     words[at] = op;
     words[at + 1] = a;
     words[at + 2] = b;
@@ -101,14 +102,14 @@ final class BatchWriter implements Nodes.Maker {
 
   /** Word {@code i} behind the last record. */
   void payloadWord(int i, int word) {
-    words[records * CallBatch.WORDS + i] = word;
+    words[records * TapeRecord.WORDS + i] = word;
   }
 
   /** Counts payload words, padded to records. */
   void payload(int count) {
-    int more = (count + CallBatch.WORDS - 1) / CallBatch.WORDS;
-    int at = records * CallBatch.WORDS;
-    Arrays.fill(words, at + count, at + more * CallBatch.WORDS, 0);
+    int more = (count + TapeRecord.WORDS - 1) / TapeRecord.WORDS;
+    int at = records * TapeRecord.WORDS;
+    Arrays.fill(words, at + count, at + more * TapeRecord.WORDS, 0);
     Arrays.fill(sources, records, records + more, source);
     records += more;
   }
@@ -137,14 +138,14 @@ final class BatchWriter implements Nodes.Maker {
 
   int constantOf(FieldElement value) {
     room(1, 1);
-    record(CallBatch.CONSTANT, pooled(value), 0, 0);
+    record(TapeRecord.CONSTANT, pooled(value), 0, 0);
     return - ++nodes;
   }
 
   int scaleBy(FieldElement factor, int x) {
     known(x);
     room(1, 1);
-    record(CallBatch.SCALE, pooled(factor), x, 0);
+    record(TapeRecord.SCALE, pooled(factor), x, 0);
     return - ++nodes;
   }
 
@@ -164,7 +165,7 @@ final class BatchWriter implements Nodes.Maker {
   @Override
   public int constant(int element) {
     room(1, 1);
-    record(CallBatch.CONSTANT, element(element), 0, 0);
+    record(TapeRecord.CONSTANT, element(element), 0, 0);
     return - ++nodes;
   }
 
@@ -173,7 +174,7 @@ final class BatchWriter implements Nodes.Maker {
     known(x);
     known(y);
     room(1, 0);
-    record(CallBatch.ADD, x, y, 0);
+    record(TapeRecord.ADD, x, y, 0);
     return - ++nodes;
   }
 
@@ -181,7 +182,7 @@ final class BatchWriter implements Nodes.Maker {
   public int scale(int element, int x) {
     known(x);
     room(1, 1);
-    record(CallBatch.SCALE, element(element), x, 0);
+    record(TapeRecord.SCALE, element(element), x, 0);
     return - ++nodes;
   }
 }

@@ -1,13 +1,13 @@
 package dev.sparky.trace.replay;
 
 import dev.sparky.field.FieldElement;
-import dev.sparky.spi.CallBatch;
+import dev.sparky.internal.tape.TapeRecord;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintSystem;
 import dev.sparky.spi.GateCall;
-import dev.sparky.spi.LinearTerms;
 import dev.sparky.spi.Witness;
+import dev.sparky.spi.r1cs.LinearTerms;
 
 /**
  * A compile-mode circuit of which only the calls are kept, as batches. Whatever would need more
@@ -41,7 +41,7 @@ final class RecordedCircuit implements Circuit {
 
   @Override
   public int exists(int count) {
-    writer.call(CallBatch.EXISTS, count, 0, 0);
+    writer.call(TapeRecord.EXISTS, count, 0, 0);
     return newVariables(count);
   }
 
@@ -68,33 +68,33 @@ final class RecordedCircuit implements Circuit {
 
   @Override
   public void assertEqual(int x, int y) {
-    writer.call(CallBatch.EQUAL, writer.known(x), writer.known(y), 0);
+    writer.call(TapeRecord.EQUAL, writer.known(x), writer.known(y), 0);
   }
 
   @Override
   public void assertMul(int x, int y, int z) {
-    writer.call(CallBatch.MUL, writer.known(x), writer.known(y), writer.known(z));
+    writer.call(TapeRecord.MUL, writer.known(x), writer.known(y), writer.known(z));
   }
 
   @Override
   public void assertSquare(int x, int z) {
-    writer.call(CallBatch.SQUARE, writer.known(x), writer.known(z), 0);
+    writer.call(TapeRecord.SQUARE, writer.known(x), writer.known(z), 0);
   }
 
   @Override
   public void assertBoolean(int x) {
-    writer.call(CallBatch.BOOLEAN, writer.known(x), 0, 0);
+    writer.call(TapeRecord.BOOLEAN, writer.known(x), 0, 0);
   }
 
   @Override
   public int multiply(int x, int y) {
-    writer.call(CallBatch.MULTIPLY, writer.known(x), writer.known(y), 0);
+    writer.call(TapeRecord.MULTIPLY, writer.known(x), writer.known(y), 0);
     return newVariables(1);
   }
 
   @Override
   public int permute(int s0, int s1, int s2) {
-    writer.call(CallBatch.PERMUTE, writer.known(s0), writer.known(s1), writer.known(s2));
+    writer.call(TapeRecord.PERMUTE, writer.known(s0), writer.known(s1), writer.known(s2));
     return newVariables(POSEIDON_VARIABLES);
   }
 
@@ -102,8 +102,8 @@ final class RecordedCircuit implements Circuit {
   public void gate(GateCall call, int[] cells, int cellCount, FieldElement[] coefficients) {
     int count = call.coefficients();
     int words = cellCount + count;
-    writer.room(1 + (words + CallBatch.WORDS - 1) / CallBatch.WORDS, count);
-    writer.record(CallBatch.GATE, call.ordinal(), cellCount, count);
+    writer.room(1 + (words + TapeRecord.WORDS - 1) / TapeRecord.WORDS, count);
+    writer.record(TapeRecord.GATE, call.ordinal(), cellCount, count);
     for (int i = 0; i < cellCount; i++) {
       writer.payloadWord(i, writer.known(cells[i]));
     }
@@ -115,7 +115,7 @@ final class RecordedCircuit implements Circuit {
 
   @Override
   public void eagerChecks(boolean on) {
-    writer.call(CallBatch.EAGER, on ? 1 : 0, 0, 0);
+    writer.call(TapeRecord.EAGER, on ? 1 : 0, 0, 0);
   }
 
   @Override

@@ -2,7 +2,8 @@ package dev.sparky.trace.replay;
 
 import dev.sparky.error.SparkyException;
 import dev.sparky.internal.collection.IntList;
-import dev.sparky.spi.CallBatch;
+import dev.sparky.internal.tape.CallBatch;
+import dev.sparky.internal.tape.TapeRecord;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.GateCall;
 import dev.sparky.spi.GateType;
@@ -123,12 +124,12 @@ final class TraceBatches {
       case EXISTS -> {
         return exists(at, result);
       }
-      case EVAL_CONSTRAINTS -> writer.call(CallBatch.EAGER, trace.word(at) != 0 ? 1 : 0, 0, 0);
-      case ASSERT_EQUAL -> writer.call(CallBatch.EQUAL, reference(at), reference(at + 1), 0);
+      case EVAL_CONSTRAINTS -> writer.call(TapeRecord.EAGER, trace.word(at) != 0 ? 1 : 0, 0, 0);
+      case ASSERT_EQUAL -> writer.call(TapeRecord.EQUAL, reference(at), reference(at + 1), 0);
       case ASSERT_MUL ->
-          writer.call(CallBatch.MUL, reference(at), reference(at + 1), reference(at + 2));
-      case ASSERT_SQUARE -> writer.call(CallBatch.SQUARE, reference(at), reference(at + 1), 0);
-      case ASSERT_BOOLEAN -> writer.call(CallBatch.BOOLEAN, reference(at), 0, 0);
+          writer.call(TapeRecord.MUL, reference(at), reference(at + 1), reference(at + 2));
+      case ASSERT_SQUARE -> writer.call(TapeRecord.SQUARE, reference(at), reference(at + 1), 0);
+      case ASSERT_BOOLEAN -> writer.call(TapeRecord.BOOLEAN, reference(at), 0, 0);
       case GENERIC -> generic(at);
       case ZERO -> gate(GateCall.ZERO, at, count);
       case LOOKUP -> gate(GateCall.LOOKUP, at, count);
@@ -201,7 +202,7 @@ final class TraceBatches {
         values(at + 1 + from, Math.min(MOST_VALUES, count - from));
       }
     } else if (count > 0) {
-      writer.call(CallBatch.EXISTS, count, 0, 0);
+      writer.call(TapeRecord.EXISTS, count, 0, 0);
     }
     writer.newVariables(count);
     return true;
@@ -213,7 +214,7 @@ final class TraceBatches {
     for (int i = 1; i < count; i++) {
       writer.value(trace.word(at + i));
     }
-    writer.record(CallBatch.EXISTS, count, first, 0);
+    writer.record(TapeRecord.EXISTS, count, first, 0);
   }
 
   /** References before room is taken: making their nodes may end the batch. */
@@ -222,7 +223,7 @@ final class TraceBatches {
     int r = reference(at + 3);
     int o = reference(at + 5);
     writer.room(3, 5);
-    writer.record(CallBatch.GENERIC, l, r, o);
+    writer.record(TapeRecord.GENERIC, l, r, o);
     writer.payloadWord(0, writer.element(trace.word(at)));
     writer.payloadWord(1, writer.element(trace.word(at + 2)));
     writer.payloadWord(2, writer.element(trace.word(at + 4)));
@@ -233,7 +234,7 @@ final class TraceBatches {
 
   private void gate(GateCall call, int at, int length) {
     int cells = length - call.coefficients();
-    rows(CallBatch.GATE, call.ordinal(), at, cells, at + cells, call.coefficients());
+    rows(TapeRecord.GATE, call.ordinal(), at, cells, at + cells, call.coefficients());
   }
 
   private boolean raw(int at) {
@@ -243,7 +244,7 @@ final class TraceBatches {
     }
     int cells = trace.word(at + 1);
     int coefficients = at + 2 + cells;
-    rows(CallBatch.RAW, kind, at + 2, cells, coefficients + 1, trace.word(coefficients));
+    rows(TapeRecord.RAW, kind, at + 2, cells, coefficients + 1, trace.word(coefficients));
     return true;
   }
 
@@ -252,7 +253,7 @@ final class TraceBatches {
       reference(at + i);
     }
     int words = cells + count;
-    writer.room(1 + (words + CallBatch.WORDS - 1) / CallBatch.WORDS, count);
+    writer.room(1 + (words + TapeRecord.WORDS - 1) / TapeRecord.WORDS, count);
     writer.record(op, number, cells, count);
     for (int i = 0; i < cells; i++) {
       writer.payloadWord(i, reference(at + i));

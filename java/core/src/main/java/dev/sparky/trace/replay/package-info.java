@@ -7,6 +7,7 @@
  * <p>May depend on {@code dev.sparky.check}, {@code dev.sparky.circuit}, {@code dev.sparky.error},
  * {@code dev.sparky.export}, {@code dev.sparky.field}, {@code dev.sparky.internal.collection},
  * {@code dev.sparky.internal.composite}, {@code dev.sparky.internal.decimal}, {@code
- * dev.sparky.memory}, {@code dev.sparky.spi} and {@code dev.sparky.trace} only.
+ * dev.sparky.internal.tape}, {@code dev.sparky.memory}, {@code dev.sparky.spi}, {@code
+ * dev.sparky.spi.r1cs} and {@code dev.sparky.trace} only.
  */
 package dev.sparky.trace.replay;

@@ -10,7 +10,7 @@ import dev.sparky.field.FieldElement;
 import dev.sparky.snarky.TestBackends.Named;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
-import dev.sparky.spi.LinearTerms;
+import dev.sparky.spi.r1cs.LinearTerms;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -7,11 +7,11 @@ import com.sun.jna.JNIEnv;
 import dev.sparky.internal.jna.boundary.RegisteredCalls;
 import dev.sparky.internal.jna.boundary.SparkyLibrary;
 import dev.sparky.internal.jna.boundary.Status;
-import dev.sparky.internal.jna.circuit.TapeRecord;
 import dev.sparky.internal.jna.library.LibraryFile;
 import dev.sparky.internal.jna.library.LibraryLoader;
 import dev.sparky.internal.jna.library.OpenLibrary;
 import dev.sparky.internal.jna.vector.VectorCode;
+import dev.sparky.internal.tape.TapeRecord;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -66,7 +66,7 @@ class ExportsTest {
     var found = new TreeSet<String>();
     found.add("abi " + LibraryLoader.ABI);
     add(found, "status ", Status.class, List.of());
-    add(found, "op ", TapeRecord.class, List.of("LIMIT"));
+    add(found, "op ", TapeRecord.class, List.of("LIMIT", "WORDS"));
     add(
         found,
         "instruction ",

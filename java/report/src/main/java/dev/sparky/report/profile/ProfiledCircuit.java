@@ -1,14 +1,14 @@
 package dev.sparky.report.profile;
 
 import dev.sparky.field.FieldElement;
-import dev.sparky.spi.CallBatch;
+import dev.sparky.spi.CallSource;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintSystem;
 import dev.sparky.spi.GateCall;
 import dev.sparky.spi.GateType;
-import dev.sparky.spi.LinearTerms;
 import dev.sparky.spi.Witness;
+import dev.sparky.spi.r1cs.LinearTerms;
 
 /**
  * A circuit that gives each call its stack as source position, and counts at the end which position
@@ -173,7 +173,7 @@ final class ProfiledCircuit implements Circuit {
 
   /** Call by call, so that each has its position. */
   @Override
-  public void append(CallBatch calls) {
+  public void append(CallSource calls) {
     Circuit.super.append(calls);
   }
 

@@ -1,6 +1,6 @@
 package dev.sparky.report.rows;
 
-import dev.sparky.spi.R1csVisitor;
+import dev.sparky.spi.r1cs.R1csVisitor;
 import java.util.Arrays;
 
 /**

@@ -10,9 +10,9 @@ import dev.sparky.internal.jna.boundary.SparkyLibrary;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.spi.CheckResult;
 import dev.sparky.spi.CheckResult.FailingRow;
-import dev.sparky.spi.LinearTerms;
 import dev.sparky.spi.Witness.RuntimeTable;
 import dev.sparky.spi.WitnessTable;
+import dev.sparky.spi.r1cs.LinearTerms;
 import java.util.ArrayList;
 import java.util.List;
 

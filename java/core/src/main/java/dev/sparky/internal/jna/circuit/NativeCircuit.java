@@ -19,8 +19,8 @@ import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.CircuitOptions.Mode;
 import dev.sparky.spi.ConstraintSystem;
 import dev.sparky.spi.GateNumbering;
-import dev.sparky.spi.LinearTerms;
 import dev.sparky.spi.Witness;
+import dev.sparky.spi.r1cs.LinearTerms;
 
 /**
  * A circuit in the arenas of the Rust core: its life, its end and its readers. {@link TapeCalls}

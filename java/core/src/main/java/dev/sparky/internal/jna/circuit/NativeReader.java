@@ -10,7 +10,7 @@ import dev.sparky.internal.jna.boundary.RegisteredCalls;
 import dev.sparky.internal.jna.boundary.Status;
 import dev.sparky.memory.ConstraintBufferPool;
 import dev.sparky.spi.ConstraintSystem.GateVisitor;
-import dev.sparky.spi.LinearTerms;
+import dev.sparky.spi.r1cs.LinearTerms;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 

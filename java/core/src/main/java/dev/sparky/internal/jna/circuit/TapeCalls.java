@@ -4,7 +4,9 @@ import dev.sparky.error.RefusedException;
 import dev.sparky.field.FieldElement;
 import dev.sparky.internal.circuit.CircuitGuard;
 import dev.sparky.internal.jna.boundary.Users;
-import dev.sparky.spi.CallBatch;
+import dev.sparky.internal.tape.CallBatch;
+import dev.sparky.internal.tape.TapeRecord;
+import dev.sparky.spi.CallSource;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintSystem.LookupTable;
@@ -372,8 +374,13 @@ abstract class TapeCalls implements Circuit {
         });
   }
 
+  /** While positions are kept they go over with the calls, one by one. */
   @Override
-  public final void append(CallBatch batch) {
+  public final void append(CallSource source) {
+    if (!(source instanceof CallBatch batch)) {
+      Circuit.super.append(source);
+      return;
+    }
     guard.changing(
         () -> {
           arguments.batch(batch);
@@ -382,7 +389,6 @@ abstract class TapeCalls implements Circuit {
           }
         });
     if (keepsSources) {
-      // Positions go over with the calls, one by one.
       Circuit.super.append(batch);
     }
   }

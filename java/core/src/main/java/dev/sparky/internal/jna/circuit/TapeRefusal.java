@@ -5,6 +5,7 @@ import dev.sparky.error.RefusedException.Reason;
 import dev.sparky.internal.circuit.Place;
 import dev.sparky.internal.circuit.Refusals;
 import dev.sparky.internal.jna.boundary.Outcome;
+import dev.sparky.internal.tape.TapeRecord;
 
 /** Says what the native side refused: which call stands in the record, and what it found there. */
 final class TapeRefusal {

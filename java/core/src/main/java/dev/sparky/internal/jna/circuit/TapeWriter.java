@@ -5,8 +5,9 @@ import dev.sparky.internal.jna.boundary.NativeMemory;
 import dev.sparky.internal.jna.boundary.Outcome;
 import dev.sparky.internal.jna.boundary.RegisteredCalls;
 import dev.sparky.internal.jna.boundary.SparkyLibrary;
+import dev.sparky.internal.tape.CallBatch;
+import dev.sparky.internal.tape.TapeRecord;
 import dev.sparky.memory.ConstraintBufferPool;
-import dev.sparky.spi.CallBatch;
 import java.nio.ByteBuffer;
 
 /**

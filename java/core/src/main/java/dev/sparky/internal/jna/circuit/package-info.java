@@ -6,6 +6,7 @@
  * <p>May depend on {@code dev.sparky.error}, {@code dev.sparky.field}, {@code
  * dev.sparky.internal.circuit}, {@code dev.sparky.internal.flight}, {@code
  * dev.sparky.internal.jna.boundary}, {@code dev.sparky.internal.lifetime}, {@code
- * dev.sparky.memory} and {@code dev.sparky.spi} only.
+ * dev.sparky.internal.tape}, {@code dev.sparky.memory}, {@code dev.sparky.spi} and {@code
+ * dev.sparky.spi.r1cs} only.
  */
 package dev.sparky.internal.jna.circuit;

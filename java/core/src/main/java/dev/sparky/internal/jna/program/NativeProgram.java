@@ -11,12 +11,12 @@ import dev.sparky.internal.jna.boundary.Users;
 import dev.sparky.internal.lifetime.Lifetime;
 import dev.sparky.internal.program.ProgramArguments;
 import dev.sparky.memory.ConstraintBufferPool;
-import dev.sparky.spi.R1csVisitor;
 import dev.sparky.spi.program.Advice;
 import dev.sparky.spi.program.Evaluation;
 import dev.sparky.spi.program.Label;
 import dev.sparky.spi.program.Program;
 import dev.sparky.spi.program.ProgramImage;
+import dev.sparky.spi.r1cs.R1csVisitor;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 

@@ -6,7 +6,7 @@ import dev.sparky.internal.jna.boundary.Outcome;
 import dev.sparky.internal.jna.boundary.RegisteredCalls;
 import dev.sparky.internal.lifetime.Cancellation;
 import dev.sparky.memory.ConstraintBufferPool;
-import dev.sparky.spi.R1csVisitor;
+import dev.sparky.spi.r1cs.R1csVisitor;
 import java.nio.ByteBuffer;
 
 /**

@@ -16,7 +16,7 @@ import dev.sparky.spi.Proof;
 import dev.sparky.spi.ProofSystem;
 import dev.sparky.spi.ProvingKey;
 import dev.sparky.spi.VerifyingKey;
-import dev.sparky.spi.WitnessSource;
+import dev.sparky.spi.r1cs.WitnessSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;

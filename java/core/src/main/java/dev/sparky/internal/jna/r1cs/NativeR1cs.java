@@ -14,10 +14,10 @@ import dev.sparky.internal.lifetime.Lifetime;
 import dev.sparky.internal.program.ProgramArguments;
 import dev.sparky.internal.program.R1csArguments;
 import dev.sparky.memory.ConstraintBufferPool;
-import dev.sparky.spi.R1cs;
-import dev.sparky.spi.R1csCheck;
-import dev.sparky.spi.R1csVisitor;
-import dev.sparky.spi.WitnessSource;
+import dev.sparky.spi.r1cs.R1cs;
+import dev.sparky.spi.r1cs.R1csCheck;
+import dev.sparky.spi.r1cs.R1csVisitor;
+import dev.sparky.spi.r1cs.WitnessSource;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 

@@ -4,7 +4,7 @@ import dev.sparky.internal.jna.boundary.NativeMemory;
 import dev.sparky.internal.jna.boundary.Outcome;
 import dev.sparky.internal.jna.boundary.SparkyLibrary;
 import dev.sparky.memory.ConstraintBufferPool;
-import dev.sparky.spi.R1csVisitor;
+import dev.sparky.spi.r1cs.R1csVisitor;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 

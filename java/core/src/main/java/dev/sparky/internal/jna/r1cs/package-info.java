@@ -4,6 +4,6 @@
  *
  * <p>May depend on {@code dev.sparky.field}, {@code dev.sparky.internal.flight}, {@code
  * dev.sparky.internal.jna.boundary}, {@code dev.sparky.internal.lifetime}, {@code
- * dev.sparky.internal.program}, {@code dev.sparky.memory} and {@code dev.sparky.spi} only.
+ * dev.sparky.internal.program}, {@code dev.sparky.memory} and {@code dev.sparky.spi.r1cs} only.
  */
 package dev.sparky.internal.jna.r1cs;

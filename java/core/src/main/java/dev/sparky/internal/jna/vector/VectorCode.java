@@ -8,20 +8,20 @@ import dev.sparky.internal.vector.ElementwiseOperation;
  * in bit 8, the field from bit 16 on. The numbers are those of {@code rust/src/ffi/vector.rs}.
  */
 public final class VectorCode {
-  static final int ADD = 0;
-  static final int SUB = 1;
-  static final int NEG = 2;
-  static final int MUL = 3;
-  static final int SQUARE = 4;
-  static final int MUL_ADD = 5;
-  static final int SCALE = 6;
-  static final int SCALE_ADD = 7;
-  static final int INVERSE = 8;
-  static final int POW = 9;
-  static final int DOT = 10;
-  static final int ENTER = 11;
-  static final int LEAVE = 12;
-  static final int RELAY = 13;
+  public static final int ADD = 0;
+  public static final int SUB = 1;
+  public static final int NEG = 2;
+  public static final int MUL = 3;
+  public static final int SQUARE = 4;
+  public static final int MUL_ADD = 5;
+  public static final int SCALE = 6;
+  public static final int SCALE_ADD = 7;
+  public static final int INVERSE = 8;
+  public static final int POW = 9;
+  public static final int DOT = 10;
+  public static final int ENTER = 11;
+  public static final int LEAVE = 12;
+  public static final int RELAY = 13;
 
   private static final int LANES = 1 << 8;
   private static final int FIELD = 16;

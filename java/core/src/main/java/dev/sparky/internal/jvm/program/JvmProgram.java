@@ -9,12 +9,12 @@ import dev.sparky.internal.flight.EvaluateEvent;
 import dev.sparky.internal.flight.Flight;
 import dev.sparky.internal.lifetime.Cancellation;
 import dev.sparky.internal.program.ProgramArguments;
-import dev.sparky.spi.R1csVisitor;
 import dev.sparky.spi.program.Advice;
 import dev.sparky.spi.program.Evaluation;
 import dev.sparky.spi.program.Label;
 import dev.sparky.spi.program.Program;
 import dev.sparky.spi.program.ProgramImage;
+import dev.sparky.spi.r1cs.R1csVisitor;
 import java.util.Arrays;
 
 /** A program whose forms and rows lie on the heap; the image stays where it is. */

@@ -1,10 +1,10 @@
 package dev.sparky.internal.jvm.program;
 
 import dev.sparky.internal.field.MontgomeryField;
-import dev.sparky.spi.R1csVisitor;
 import dev.sparky.spi.program.Instruction;
 import dev.sparky.spi.program.InstructionReader;
 import dev.sparky.spi.program.ProgramImage;
+import dev.sparky.spi.r1cs.R1csVisitor;
 
 /** Rows written out, their shared sums expanded. One owner. */
 final class RowExpansion {

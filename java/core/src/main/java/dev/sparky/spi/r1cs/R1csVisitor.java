@@ -1,4 +1,4 @@
-package dev.sparky.spi;
+package dev.sparky.spi.r1cs;
 
 /** Receives the constraints of a rank-1 constraint system in order. */
 @FunctionalInterface

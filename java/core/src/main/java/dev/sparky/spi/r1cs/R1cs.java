@@ -1,4 +1,4 @@
-package dev.sparky.spi;
+package dev.sparky.spi.r1cs;
 
 import dev.sparky.field.PrimeField;
 

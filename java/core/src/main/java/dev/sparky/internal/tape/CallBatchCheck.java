@@ -1,7 +1,10 @@
-package dev.sparky.spi;
+package dev.sparky.internal.tape;
 
 import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
+import dev.sparky.spi.CircuitLimits;
+import dev.sparky.spi.GateCall;
+import dev.sparky.spi.GateType;
 
 /**
  * Checks what a batch says by itself, once, and notes what it needs of a circuit, so that a circuit
@@ -31,7 +34,7 @@ final class CallBatchCheck {
   }
 
   static void lengths(int[] words, int[] sources, int records, FieldElement[] pool, int poolSize) {
-    if (records < 0 || records > words.length / CallBatch.WORDS || records > sources.length) {
+    if (records < 0 || records > words.length / TapeRecord.WORDS || records > sources.length) {
       throw new CircuitException(
           "batch: expected words and sources of "
               + records
@@ -86,7 +89,7 @@ final class CallBatchCheck {
 
   void requireValues() {
     if (missingValues != NONE) {
-      int at = missingValues * CallBatch.WORDS;
+      int at = missingValues * TapeRecord.WORDS;
       throw wrong(
           missingValues,
           words[at + 1] + " values from " + words[at + 2] + " on",
@@ -97,8 +100,8 @@ final class CallBatchCheck {
 
   private void all() {
     for (int i = 0; i < records; ) {
-      int taken = record(i, i * CallBatch.WORDS);
-      operations |= 1 << words[i * CallBatch.WORDS];
+      int taken = record(i, i * TapeRecord.WORDS);
+      operations |= 1 << words[i * TapeRecord.WORDS];
       variables += CallBatch.madeBy(words, i, true);
       nodes += CallBatch.madeBy(words, i, false);
       if (variables > CircuitLimits.MAX_VARIABLES) {
@@ -116,27 +119,27 @@ final class CallBatchCheck {
   private int record(int i, int at) {
     int op = words[at];
     switch (op) {
-      case CallBatch.EXISTS -> {
+      case TapeRecord.EXISTS -> {
         count(i, "variables", words[at + 1], CircuitLimits.MAX_VARIABLES);
         int first = words[at + 2];
         boolean there = words[at + 1] == 0 || first >= 0 && words[at + 1] <= poolSize - first;
         missingValues = there || missingValues != NONE ? missingValues : i;
       }
-      case CallBatch.CONSTANT -> pool(i, words[at + 1]);
-      case CallBatch.SCALE -> {
+      case TapeRecord.CONSTANT -> pool(i, words[at + 1]);
+      case TapeRecord.SCALE -> {
         pool(i, words[at + 1]);
         references(at + 2, 1);
       }
-      case CallBatch.ADD, CallBatch.EQUAL, CallBatch.SQUARE, CallBatch.MULTIPLY ->
+      case TapeRecord.ADD, TapeRecord.EQUAL, TapeRecord.SQUARE, TapeRecord.MULTIPLY ->
           references(at + 1, 2);
-      case CallBatch.MUL, CallBatch.PERMUTE -> references(at + 1, 3);
-      case CallBatch.BOOLEAN -> references(at + 1, 1);
-      case CallBatch.EAGER -> {}
-      case CallBatch.GENERIC -> {
+      case TapeRecord.MUL, TapeRecord.PERMUTE -> references(at + 1, 3);
+      case TapeRecord.BOOLEAN -> references(at + 1, 1);
+      case TapeRecord.EAGER -> {}
+      case TapeRecord.GENERIC -> {
         references(at + 1, 3);
         payload(i, at, 0, CallBatch.GENERIC_COEFFICIENTS);
       }
-      case CallBatch.GATE -> {
+      case TapeRecord.GATE -> {
         GateCall call = GateCall.ofOrdinal(words[at + 1]);
         if (call == null) {
           throw wrong(i, "the ordinal of a GateCall", words[at + 1], "use one of the gate calls");
@@ -155,25 +158,25 @@ final class CallBatchCheck {
         }
         payload(i, at, words[at + 2], words[at + 3]);
       }
-      case CallBatch.RAW -> {
+      case TapeRecord.RAW -> {
         count(i, "kind", words[at + 1], GateType.values().length - 1);
         payload(i, at, words[at + 2], words[at + 3]);
       }
-      default -> throw wrong(i, "an operation of CallBatch", op, "use one of its constants");
+      default -> throw wrong(i, "an operation of TapeRecord", op, "use one of its constants");
     }
     return CallBatch.recordsOf(words, i);
   }
 
   private void payload(int i, int at, int cells, int coefficients) {
-    int most = words.length - at - CallBatch.WORDS;
+    int most = words.length - at - TapeRecord.WORDS;
     count(i, "cells", cells, most);
     count(i, "coefficients", coefficients, most - cells);
-    int first = at + CallBatch.WORDS + cells;
+    int first = at + TapeRecord.WORDS + cells;
     if (i + CallBatch.recordsOf(words, i) > records) {
       throw wrong(i, "its whole payload", "the end of the batch", "count payload records too");
     }
-    if (words[at] != CallBatch.GENERIC) {
-      references(at + CallBatch.WORDS, cells);
+    if (words[at] != TapeRecord.GENERIC) {
+      references(at + TapeRecord.WORDS, cells);
     }
     for (int k = 0; k < coefficients; k++) {
       pool(i, words[first + k]);

@@ -1,7 +1,10 @@
-package dev.sparky.spi;
+package dev.sparky.internal.tape;
 
 import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
+import dev.sparky.spi.CallSource;
+import dev.sparky.spi.Circuit;
+import dev.sparky.spi.GateCall;
 import java.nio.IntBuffer;
 import java.util.Arrays;
 
@@ -30,34 +33,15 @@ import java.util.Arrays;
  *   EAGER      0 or 1
  * </pre>
  *
- * <p>The numbers of the operations are those of the native tape.
+ * <p>The operations are those of {@link TapeRecord}, so that the native backend sends the records
+ * as they are; all others take the calls through a {@link CallVisitor}.
  */
-public final class CallBatch {
-  public static final int EXISTS = 1;
-  public static final int CONSTANT = 2;
-  public static final int ADD = 3;
-  public static final int SCALE = 4;
-  public static final int EQUAL = 5;
-  public static final int MUL = 6;
-  public static final int SQUARE = 7;
-  public static final int BOOLEAN = 8;
-  public static final int MULTIPLY = 9;
-  public static final int GENERIC = 10;
-  public static final int GATE = 11;
-  public static final int RAW = 12;
-  public static final int PERMUTE = 13;
-  public static final int EAGER = 16;
-
-  /** Ints of a record. */
-  public static final int WORDS = 4;
-
+public final class CallBatch implements CallSource {
   /** Coefficients of a GENERIC record. */
   static final int GENERIC_COEFFICIENTS = 5;
 
   /** Variables that a PERMUTE record makes. */
   static final int POSEIDON_VARIABLES = 168;
-
-  private static final FieldElement[] NONE = {};
 
   private final int[] words;
   private final int[] sources;
@@ -75,7 +59,7 @@ public final class CallBatch {
    */
   public CallBatch(int[] words, int[] sources, int records, FieldElement[] pool, int poolSize) {
     CallBatchCheck.lengths(words, sources, records, pool, poolSize);
-    this.words = Arrays.copyOf(words, records * WORDS);
+    this.words = Arrays.copyOf(words, records * TapeRecord.WORDS);
     this.sources = Arrays.copyOf(sources, records);
     this.pool = Arrays.copyOf(pool, poolSize);
     check = CallBatchCheck.of(this.words, records, poolSize);
@@ -134,12 +118,12 @@ public final class CallBatch {
   }
 
   static int madeBy(int[] words, int record, boolean ofVariables) {
-    int at = record * WORDS;
+    int at = record * TapeRecord.WORDS;
     return switch (words[at]) {
-      case EXISTS -> ofVariables ? words[at + 1] : 0;
-      case MULTIPLY -> ofVariables ? 1 : 0;
-      case PERMUTE -> ofVariables ? POSEIDON_VARIABLES : 0;
-      case CONSTANT, ADD, SCALE -> ofVariables ? 0 : 1;
+      case TapeRecord.EXISTS -> ofVariables ? words[at + 1] : 0;
+      case TapeRecord.MULTIPLY -> ofVariables ? 1 : 0;
+      case TapeRecord.PERMUTE -> ofVariables ? POSEIDON_VARIABLES : 0;
+      case TapeRecord.CONSTANT, TapeRecord.ADD, TapeRecord.SCALE -> ofVariables ? 0 : 1;
       default -> 0;
     };
   }
@@ -168,72 +152,65 @@ public final class CallBatch {
   }
 
   static int recordsOf(int[] words, int record) {
-    int at = record * WORDS;
+    int at = record * TapeRecord.WORDS;
     return switch (words[at]) {
-      case GENERIC -> 1 + (GENERIC_COEFFICIENTS + WORDS - 1) / WORDS;
-      case GATE, RAW -> 1 + (words[at + 2] + words[at + 3] + WORDS - 1) / WORDS;
+      case TapeRecord.GENERIC ->
+          1 + (GENERIC_COEFFICIENTS + TapeRecord.WORDS - 1) / TapeRecord.WORDS;
+      case TapeRecord.GATE, TapeRecord.RAW ->
+          1 + (words[at + 2] + words[at + 3] + TapeRecord.WORDS - 1) / TapeRecord.WORDS;
       default -> 1;
     };
   }
 
-  /** Whether some call is of that operation. */
-  public boolean has(int operation) {
-    return check.has(operation);
+  /** Whether some call makes custom gates or raw rows. */
+  public boolean hasCustomGates() {
+    return check.has(TapeRecord.GATE) || check.has(TapeRecord.RAW) || check.has(TapeRecord.PERMUTE);
   }
 
-  /** Makes the calls one by one; what a circuit does that has no faster way. */
-  void makeEach(Circuit circuit) {
+  /** Whether some call makes variables by computing on others. */
+  public boolean hasComputedVariables() {
+    return check.has(TapeRecord.MULTIPLY) || check.has(TapeRecord.PERMUTE);
+  }
+
+  @Override
+  public void makeEach(Circuit circuit) {
+    visit(new CallMaker(this, circuit));
+  }
+
+  /** Shows the calls in order, the source position of each before it. */
+  public void visit(CallVisitor visitor) {
     for (int i = 0; i < records(); i += recordsOf(i)) {
-      circuit.source(sources[i]);
-      make(circuit, i * WORDS);
+      visitor.source(sources[i]);
+      show(visitor, i * TapeRecord.WORDS);
     }
   }
 
-  private void make(Circuit circuit, int at) {
+  private void show(CallVisitor visitor, int at) {
     int a = words[at + 1];
     int b = words[at + 2];
     int c = words[at + 3];
+    int payload = at + TapeRecord.WORDS;
     switch (words[at]) {
-      case EXISTS -> exists(circuit, a, b);
-      case CONSTANT -> circuit.constant(pool[a]);
-      case ADD -> circuit.add(a, b);
-      case SCALE -> circuit.scale(pool[a], b);
-      case EQUAL -> circuit.assertEqual(a, b);
-      case MUL -> circuit.assertMul(a, b, c);
-      case SQUARE -> circuit.assertSquare(a, b);
-      case BOOLEAN -> circuit.assertBoolean(a);
-      case MULTIPLY -> circuit.multiply(a, b);
-      case PERMUTE -> circuit.permute(a, b, c);
-      case EAGER -> circuit.eagerChecks(a != 0);
-      case GENERIC -> {
-        FieldElement[] k = elements(at + WORDS, GENERIC_COEFFICIENTS);
-        circuit.generic(k[0], a, k[1], b, k[2], c, k[3], k[4]);
-      }
-      case GATE ->
-          circuit.gate(GateCall.ofOrdinal(a), cells(at, b), b, elements(at + WORDS + b, c));
-      default -> circuit.raw(a, cells(at, b), b, elements(at + WORDS + b, c), c);
+      case TapeRecord.EXISTS -> visitor.exists(a, b);
+      case TapeRecord.CONSTANT -> visitor.constant(a);
+      case TapeRecord.ADD -> visitor.add(a, b);
+      case TapeRecord.SCALE -> visitor.scale(a, b);
+      case TapeRecord.EQUAL -> visitor.assertEqual(a, b);
+      case TapeRecord.MUL -> visitor.assertMul(a, b, c);
+      case TapeRecord.SQUARE -> visitor.assertSquare(a, b);
+      case TapeRecord.BOOLEAN -> visitor.assertBoolean(a);
+      case TapeRecord.MULTIPLY -> visitor.multiply(a, b);
+      case TapeRecord.PERMUTE -> visitor.permute(a, b, c);
+      case TapeRecord.EAGER -> visitor.eagerChecks(a != 0);
+      case TapeRecord.GENERIC -> visitor.generic(a, b, c, range(payload, GENERIC_COEFFICIENTS));
+      case TapeRecord.GATE ->
+          visitor.gate(GateCall.ofOrdinal(a), range(payload, b), range(payload + b, c));
+      case TapeRecord.RAW -> visitor.raw(a, range(payload, b), range(payload + b, c));
+      default -> throw new CircuitException("batch: unknown operation " + words[at]);
     }
   }
 
-  private void exists(Circuit circuit, int count, int first) {
-    if (circuit.options().mode() == CircuitOptions.Mode.PROVE) {
-      requireValues();
-      FieldElement[] values = count == 0 ? NONE : Arrays.copyOfRange(pool, first, first + count);
-      circuit.exists(values, count);
-    } else {
-      circuit.exists(count);
-    }
-  }
-
-  private int[] cells(int at, int count) {
-    return Arrays.copyOfRange(words, at + WORDS, at + WORDS + count);
-  }
-
-  private FieldElement[] elements(int from, int count) {
-    var elements = new FieldElement[count];
-    for (int i = 0; i < count; i++) {
-      elements[i] = pool[words[from + i]];
-    }
-    return elements;
+  private int[] range(int from, int count) {
+    return Arrays.copyOfRange(words, from, from + count);
   }
 }

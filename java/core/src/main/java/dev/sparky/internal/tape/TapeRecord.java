@@ -1,6 +1,4 @@
-package dev.sparky.internal.jna.circuit;
-
-import dev.sparky.spi.CallBatch;
+package dev.sparky.internal.tape;
 
 /**
  * The operations of the tape; numbers and layouts are those of {@code rust/src/tape.rs}.
@@ -10,58 +8,61 @@ import dev.sparky.spi.CallBatch;
  */
 public final class TapeRecord {
   /** a = count, b = k of the first value in prove mode. */
-  static final int EXISTS = CallBatch.EXISTS;
+  public static final int EXISTS = 1;
 
   /** a = k. */
-  static final int CONSTANT = CallBatch.CONSTANT;
+  public static final int CONSTANT = 2;
 
   /** a + b. */
-  static final int ADD = CallBatch.ADD;
+  public static final int ADD = 3;
 
   /** a = k of the factor, b = reference. */
-  static final int SCALE = CallBatch.SCALE;
+  public static final int SCALE = 4;
 
   /** a = b. */
-  static final int EQUAL = CallBatch.EQUAL;
+  public static final int EQUAL = 5;
 
   /** a * b = c. */
-  static final int MUL = CallBatch.MUL;
+  public static final int MUL = 6;
 
   /** a * a = b. */
-  static final int SQUARE = CallBatch.SQUARE;
+  public static final int SQUARE = 7;
 
   /** a is 0 or 1. */
-  static final int BOOLEAN = CallBatch.BOOLEAN;
+  public static final int BOOLEAN = 8;
 
   /** A new variable a * b. */
-  static final int MULTIPLY = CallBatch.MULTIPLY;
+  public static final int MULTIPLY = 9;
 
   /** l, r, o; payload: k of sl, sr, so, sm, sc. */
-  static final int GENERIC = CallBatch.GENERIC;
+  public static final int GENERIC = 10;
 
   /** a = ordinal of GateCall, b = cells, c = coefficients; payload: references, then k. */
-  static final int GATE = CallBatch.GATE;
+  public static final int GATE = 11;
 
   /** a = kind, b = cells, c = coefficients; payload as for GATE. */
-  static final int RAW = CallBatch.RAW;
+  public static final int RAW = 12;
 
   /** The Poseidon permutation of a, b, c. */
-  static final int PERMUTE = CallBatch.PERMUTE;
+  public static final int PERMUTE = 13;
 
   /** a = id, b = columns, c = k of the first value; payload: the lengths. */
-  static final int FIXED_TABLE = 14;
+  public static final int FIXED_TABLE = 14;
 
   /** a = id, b = length, c = k of the first value. */
-  static final int RUNTIME_TABLE = 15;
+  public static final int RUNTIME_TABLE = 15;
 
   /** a = 0 or 1. */
-  static final int EAGER = CallBatch.EAGER;
+  public static final int EAGER = 16;
 
   /** a = the source position of the records behind it, while positions are kept. */
-  static final int SOURCE = 17;
+  public static final int SOURCE = 17;
 
   /** Variables, and nodes, that a circuit can have. */
-  static final int LIMIT = 1 << 30;
+  public static final int LIMIT = 1 << 30;
+
+  /** Ints of a record. */
+  public static final int WORDS = 4;
 
   private TapeRecord() {}
 }
