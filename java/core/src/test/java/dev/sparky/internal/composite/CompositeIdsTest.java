@@ -225,6 +225,9 @@ class CompositeIdsTest {
           .isInstanceOf(CircuitException.class);
       assertThatThrownBy(() -> Truncation.truncateToBits16(circuit, -1, 0))
           .isInstanceOf(CircuitException.class);
+      assertThatThrownBy(() -> Truncation.truncateToBits16(circuit, 200_000_000, 0))
+          .isInstanceOf(CircuitException.class)
+          .hasMessageContaining("found 200000000");
       assertThat(circuit.variableCount()).isEqualTo(2);
     }
   }
