@@ -91,6 +91,7 @@ public final class Referee {
         new GrowthPart(),
         new StartPart(),
         new TracePart(),
+        new PackedPart(),
         new ConversionPart(),
         new CostPart(),
         new ProgramPart(),

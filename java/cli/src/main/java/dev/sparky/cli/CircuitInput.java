@@ -54,7 +54,7 @@ record CircuitInput(
       return new CircuitInput(file, null, rows, null, null, null, null);
     }
     FileFormat format = content.format();
-    if (format == FileFormat.TRACE) {
+    if (format != null && format.isTrace()) {
       return ofTrace(file, backend, numbering, constants);
     } else if (format == FileFormat.R1CS) {
       R1csReader reader = R1csReader.open(file);

@@ -39,7 +39,7 @@ record ExplorePage(
   static ExplorePage of(Path file, Path witness, Path symbols, ConstraintBackend backend)
       throws IOException {
     FileFormat format = FileContent.of(file).format();
-    if (format == FileFormat.TRACE) {
+    if (format != null && format.isTrace()) {
       return ExploredGates.ofTrace(file, backend);
     } else if (format == FileFormat.R1CS) {
       return ExploredEquations.ofR1cs(file, witness, symbols, backend);

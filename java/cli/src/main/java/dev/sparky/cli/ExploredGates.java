@@ -23,10 +23,10 @@ import dev.sparky.trace.Trace;
 import dev.sparky.trace.read.TraceReader;
 import dev.sparky.trace.replay.Replay;
 import dev.sparky.trace.replay.TraceReplay;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Gates as the explorer shows them. */
 final class ExploredGates {
@@ -48,7 +48,7 @@ final class ExploredGates {
   }
 
   /** Eager checks are off, so that a witness that does not hold is shown with its failing rows. */
-  static ExplorePage ofTrace(Path file, ConstraintBackend backend) throws IOException {
+  static ExplorePage ofTrace(Path file, ConstraintBackend backend) {
     Trace trace = new TraceReader().read(file, file.toString());
     Replay replay = TraceReplay.unchecked(trace, backend);
     boolean done = false;
@@ -56,7 +56,7 @@ final class ExploredGates {
       if (replay.system() == null) {
         throw new CircuitException("the circuit was refused: " + replay.problem().message());
       }
-      ExplorePage page = page(file, replay);
+      ExplorePage page = page(file, TraceCalls.of(trace), replay);
       done = true;
       return page;
     } finally {
@@ -66,18 +66,17 @@ final class ExploredGates {
     }
   }
 
-  private static ExplorePage page(Path file, Replay replay) throws IOException {
+  private static ExplorePage page(Path file, TraceCalls calls, Replay replay) {
     ConstraintSystem system = replay.system();
-    List<String> calls = TraceCalls.read(file);
-    SourceNames lines = line -> "line " + line + " " + calls.get(line);
+    SourceNames lines = line -> Objects.requireNonNullElse(calls.label(line), "line " + line);
     Witness witness = replay.witness();
     CheckReport report = witness == null ? null : WitnessCheck.of(system, witness, lines, 1);
     var origins =
         new Origins(
             row -> system.source(row, ConstraintSystem.LEFT_HALF),
             row -> system.source(row, ConstraintSystem.RIGHT_HALF),
-            line -> calls.get(line) == null ? null : "line " + line + " " + calls.get(line),
-            calls.size());
+            calls::label,
+            calls.lines());
     var explored =
         new ExploredSystem(
             file.toString(),

@@ -120,11 +120,13 @@ enum FormatInfo {
   TRACE {
     @Override
     void read(FileInfo info, Path file, FileContent content) {
-      Trace trace = new TraceReader().read(file);
-      info.set("version", 1);
-      info.field(PrimeField.PASTA_FP.modulus());
-      info.set("publicInputs", trace.header().publicInputSize());
-      info.set("mode", trace.mode());
+      readTrace(info, file);
+    }
+  },
+  PACKED_TRACE {
+    @Override
+    void read(FileInfo info, Path file, FileContent content) {
+      readTrace(info, file);
     }
   },
   ARITH {
@@ -164,10 +166,19 @@ enum FormatInfo {
     read(info, file, content);
   }
 
+  private static void readTrace(FileInfo info, Path file) {
+    Trace trace = new TraceReader().read(file);
+    info.set("version", 1);
+    info.field(PrimeField.PASTA_FP.modulus());
+    info.set("publicInputs", trace.header().publicInputSize());
+    info.set("mode", trace.mode());
+  }
+
   static FormatInfo of(FileContent content) {
     FileFormat format = content.format();
     if (format == null) {
-      throw content.unexpected("one of r1cs, wtns, sym, arith, zkey, gatelist, sparky, trace");
+      throw content.unexpected(
+          "one of r1cs, wtns, sym, arith, zkey, gatelist, sparky, trace, packed trace");
     }
     return valueOf(format.name());
   }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
     description = "Says what files are and what they hold.",
     footer = {
       "",
-      "JSON keys: file, format (r1cs, wtns, sym, arith, zkey, gatelist, sparky, trace),",
+      "JSON keys: file, format (r1cs, wtns, sym, arith, zkey, gatelist, sparky, trace, packed_trace),",
       "version, bytes, gzip, field, modulus, wires, publicOutputs, publicInputs, privateInputs,"
           + " constraints,",
       "terms (of all constraints), longestRow (terms), gates, labels, sections (types in the",

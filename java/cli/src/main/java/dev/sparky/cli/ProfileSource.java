@@ -33,9 +33,8 @@ final class ProfileSource {
     if (!Files.exists(file)) {
       return ofCode(ClassCircuit.of(Catalogue.get(given).program(), null), every, backend);
     }
-    return FileContent.of(file).format() == FileFormat.TRACE
-        ? ofTrace(file, backend)
-        : ofProgram(file, backend);
+    FileFormat format = FileContent.of(file).format();
+    return format != null && format.isTrace() ? ofTrace(file, backend) : ofProgram(file, backend);
   }
 
   static Profile ofCode(JavaCircuit code, int every, ConstraintBackend backend) {
@@ -46,8 +45,8 @@ final class ProfileSource {
 
   private static Profile ofTrace(Path file, ConstraintBackend backend) throws IOException {
     Trace trace = new TraceReader().read(file, file.toString());
-    List<String> calls = TraceCalls.read(file);
-    Profiler profiler = Profiler.ofPositions(line -> frames(file, calls.get(line), line));
+    TraceCalls calls = TraceCalls.of(trace);
+    Profiler profiler = Profiler.ofPositions(line -> frames(file, calls.name(line), line));
     try (Replay replay = TraceReplay.unchecked(trace, profiler.on(backend))) {
       if (replay.system() == null) {
         throw new CircuitException("the circuit was refused: " + replay.problem().message());

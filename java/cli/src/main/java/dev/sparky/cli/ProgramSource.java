@@ -66,7 +66,7 @@ final class ProgramSource {
     } else if (format == FileFormat.ARITH) {
       PrimeField field = asked == null ? PrimeField.BN254_FR : asked;
       return new ProgramSource(name, ArithImport.read(file, field), null, null);
-    } else if (format == FileFormat.TRACE) {
+    } else if (format != null && format.isTrace()) {
       return new ProgramSource(name, TraceImport.read(new TraceReader().read(file)), null, null);
     } else if (format == FileFormat.SPARKY) {
       return new ProgramSource(name, null, ProgramFile.open(file), null);

@@ -33,6 +33,7 @@ public final class SparkyCommand {
           "prove",
           "verify-proof",
           "export",
+          "pack",
           "circuits",
           "cluster",
           "completion");

@@ -1,39 +1,45 @@
 package dev.sparky.cli;
 
-import dev.sparky.file.FileContent;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import dev.sparky.trace.Trace;
+import dev.sparky.trace.TraceCursor;
 
-/**
- * The names of the calls in a trace by their line, for people; the trace itself was read before.
- */
+/** The names of the calls in a trace by their line, for people. */
 final class TraceCalls {
-  private static final Pattern CALL = Pattern.compile("\"o\"\\s*:\\s*\"([^\"]*)\"");
+  /** Lines after these have no name: a packed trace can claim any line. */
+  private static final int MAX_LINES = 1 << 20;
 
-  /** Where the name stands in every trace that o1js wrote; long values follow it. */
-  private static final int HEAD = 200;
+  private final String[] names;
 
-  private TraceCalls() {}
+  private TraceCalls(String[] names) {
+    this.names = names;
+  }
 
-  /** The name at each line from 0; null where a line has none. */
-  static List<String> read(Path file) throws IOException {
-    var calls = new ArrayList<String>();
-    calls.add(null);
-    try (var in =
-        new BufferedReader(
-            new InputStreamReader(FileContent.of(file).openText(), StandardCharsets.UTF_8))) {
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        Matcher call = CALL.matcher(line.substring(0, Math.min(HEAD, line.length())));
-        calls.add(call.find() ? call.group(1).intern() : null);
+  static TraceCalls of(Trace trace) {
+    int last = 0;
+    for (var record = new TraceCursor(trace); !record.atEnd(); record.next()) {
+      last = Math.max(last, Math.min(record.line(), MAX_LINES));
+    }
+    var names = new String[last + 1];
+    for (var record = new TraceCursor(trace); !record.atEnd(); record.next()) {
+      if (record.line() < names.length) {
+        names[record.line()] = record.operation().traceName();
       }
     }
-    return calls;
+    return new TraceCalls(names);
+  }
+
+  /** One more than the last line that has a name. */
+  int lines() {
+    return names.length;
+  }
+
+  /** The call of a line; null if it has none. */
+  String name(int line) {
+    return line >= 0 && line < names.length ? names[line] : null;
+  }
+
+  /** The same as {@code line 7 gates.zero}; null if it has none. */
+  String label(int line) {
+    return name(line) == null ? null : "line " + line + " " + name(line);
   }
 }

@@ -16,6 +16,7 @@ public enum FileFormat {
   ZKEY("a .zkey proving key"),
   GATELIST("a gate list"),
   SPARKY("a .sparky program"),
+  PACKED_TRACE("a packed trace"),
   TRACE("a trace");
 
   /** Bytes at the head of the content that decide. */
@@ -35,6 +36,11 @@ public enum FileFormat {
   /** What such a file is, with its article. */
   public String description() {
     return description;
+  }
+
+  /** Whether it is a trace, as text or packed. */
+  public boolean isTrace() {
+    return this == TRACE || this == PACKED_TRACE;
   }
 
   /**
@@ -58,6 +64,9 @@ public enum FileFormat {
       return ZKEY;
     } else if (start.startsWith("GATELST1")) {
       return GATELIST;
+    }
+    if (start.startsWith("sparkytr")) {
+      return PACKED_TRACE;
     }
     return start.startsWith("sparkypg") ? SPARKY : null;
   }

@@ -4,8 +4,8 @@
  * {@link dev.sparky.trace.TraceRecord}, and {@link dev.sparky.trace.Operation} lists the calls with
  * their operands.
  *
- * <p>{@code dev.sparky.trace.read} makes traces from files, {@code dev.sparky.trace.replay} makes
- * circuits from traces.
+ * <p>{@code dev.sparky.trace.read} makes traces from files, {@code dev.sparky.trace.packed} writes
+ * and reads their packed form, {@code dev.sparky.trace.replay} makes circuits from traces.
  *
  * <p>May depend on {@code dev.sparky.field} only.
  */

@@ -57,6 +57,7 @@ class FileFormatTest {
     "zkey, ZKEY",
     "GATELST1, GATELIST",
     "sparkypg, SPARKY",
+    "sparkytr, PACKED_TRACE",
   })
   void binaryFormatsAreToldByTheirMagicAtTheVeryStart(String magic, FileFormat expected)
       throws IOException {

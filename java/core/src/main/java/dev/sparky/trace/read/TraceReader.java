@@ -8,6 +8,7 @@ import dev.sparky.file.FileContent;
 import dev.sparky.file.FileFormat;
 import dev.sparky.internal.json.JsonMessages;
 import dev.sparky.trace.Trace;
+import dev.sparky.trace.packed.PackedReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,8 +16,9 @@ import java.nio.file.Path;
 import java.util.zip.ZipException;
 
 /**
- * Reads traces of format 1, plain or gzip (told by its magic bytes). Memory is bounded by what the
- * compact form takes, never by what the text claims.
+ * Reads traces of format 1 and their packed form ({@link dev.sparky.trace.packed.PackedTrace}),
+ * plain or gzip, each told by its first bytes. Memory is bounded by what the compact form takes,
+ * never by what the file claims.
  *
  * <p>Stateless and safe to share between threads.
  */
@@ -50,7 +52,8 @@ public final class TraceReader {
   /**
    * Reads a file.
    *
-   * @throws TraceFormatException what is wrong with it, and where
+   * @throws TraceFormatException what is wrong with a text, and where
+   * @throws dev.sparky.error.FormatException what is wrong with a packed trace, and where
    * @throws dev.sparky.error.NotSupportedException an operation this version does not know
    */
   public Trace read(Path file) {
@@ -83,7 +86,15 @@ public final class TraceReader {
   private Trace readPlain(InputStream in, String name) {
     var records = new RecordReader(name, memoryLimit);
     try {
-      checkFormat(in, name);
+      byte[] head = FileContent.peek(in, FileFormat.HEAD_BYTES);
+      FileFormat format = FileFormat.of(head);
+      if (format == FileFormat.PACKED_TRACE) {
+        Trace packed = new PackedReader(in, name, memoryLimit).read();
+        TraceClaims.check(packed);
+        return packed;
+      }
+      checkFormat(format, name);
+      in.skipNBytes(FileContent.byteOrderMark(head));
       records.readAll(in, JSON);
       return records.trace();
     } catch (JsonProcessingException e) {
@@ -97,14 +108,11 @@ public final class TraceReader {
   }
 
   /** A file of another known format is named as what it is. */
-  private static void checkFormat(InputStream in, String name) throws IOException {
-    byte[] head = FileContent.peek(in, FileFormat.HEAD_BYTES);
-    FileFormat format = FileFormat.of(head);
+  private static void checkFormat(FileFormat format, String name) {
     if (format != null && format != FileFormat.TRACE) {
       throw new TraceFormatException.WrongHeader(
           name, 1, "expected a trace, found " + format.description());
     }
-    in.skipNBytes(FileContent.byteOrderMark(head));
   }
 
   private static TraceFormatException unreadable(String name, IOException e) {

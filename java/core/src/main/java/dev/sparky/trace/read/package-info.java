@@ -6,6 +6,6 @@
  * <p>May depend on {@code com.fasterxml.jackson.core}, {@code dev.sparky.error}, {@code
  * dev.sparky.field}, {@code dev.sparky.file}, {@code dev.sparky.internal.collection}, {@code
  * dev.sparky.internal.decimal}, {@code dev.sparky.internal.json}, {@code
- * dev.sparky.internal.settings} and {@code dev.sparky.trace} only.
+ * dev.sparky.internal.settings}, {@code dev.sparky.trace} and {@code dev.sparky.trace.packed} only.
  */
 package dev.sparky.trace.read;
