@@ -4,19 +4,28 @@ import dev.sparky.report.compare.Made;
 import dev.sparky.trace.replay.Replay;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** A replayed trace, which can be held against what o1js made. */
-record MadeReplay(Replay replay, MadeSystem made) implements Made {
+/**
+ * A replayed trace, which can be held against what o1js made.
+ *
+ * @param failing says which rows fail where a constraint was refused and the trace went on, so that
+ *     the replay has no witness; null if none does
+ */
+record MadeReplay(Replay replay, MadeSystem made, Supplier<String> failing) implements Made {
   @Override
   public String outcome() {
-    return made.outcome();
+    return replay.problem() == null && failing.get() != null
+        ? MadeSystem.NOT_SATISFIED
+        : made.outcome();
   }
 
   @Override
   public String problem() {
     Replay.Problem problem = replay.problem();
     if (problem == null) {
-      return made.problem();
+      String rows = failing.get();
+      return rows == null ? made.problem() : rows;
     }
     return problem.message() + (problem.line() < 0 ? "" : " (line " + problem.line() + ")");
   }

@@ -29,7 +29,7 @@ record MadeSystem(
     Runnable circuit,
     LazyCheck check)
     implements Made {
-  private static final String NOT_SATISFIED = "NOT SATISFIED";
+  static final String NOT_SATISFIED = "NOT SATISFIED";
 
   MadeSystem(
       String backend,

@@ -34,7 +34,20 @@ record TraceRecipe(Trace trace, Expected expected, String key) implements Recipe
             replay.witness(),
             seconds.build() + seconds.finalise() + seconds.witness(),
             replay.circuit().offHeapBytes(),
-            replay::close));
+            replay::close),
+        () -> failing(replay, backend));
+  }
+
+  /** Of a refusal that was passed over, which rows the whole witness fails. */
+  private String failing(Replay replay, ConstraintBackend backend) {
+    if (!trace.header().witness() || replay.system() == null || replay.witness() != null) {
+      return null;
+    }
+    try (Replay whole = TraceReplay.unchecked(trace, backend)) {
+      return whole.witness() == null
+          ? null
+          : new LazyCheck().problem(whole.system(), whole.witness());
+    }
   }
 
   @Override
