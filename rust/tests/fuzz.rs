@@ -110,7 +110,8 @@ fn decimals() {
             b"28948022309329048855892746252171976963363056481941560715954676764349967630336",
             b"12345678901234567890",
         ];
-        let text = mutate(random, seeds[random.below(3)]);
+        let seed = seeds[random.below(3)];
+        let text = mutate(random, seed);
         let mut value = [[7; 4]];
         let ends = [if random.below(9) == 0 { random.next() as u32 } else { text.len() as u32 }];
         if read_packed::<PastaFpModulus>(&text, &ends, &mut value).is_ok() {

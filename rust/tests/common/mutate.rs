@@ -14,8 +14,8 @@ pub fn time() -> Duration {
 pub fn base(name: &str) -> Vec<u8> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/");
     let below = "java/conformance/src/main/resources/dev/sparky/conformance/hostile/base/";
-    let up = ["../", "../../"].into_iter().map(|up| format!("{folder}{up}{below}{name}"));
-    up.into_iter().find_map(|path| std::fs::read(path).ok()).expect("a file of the corpus")
+    let mut paths = ["../", "../../"].into_iter().map(|up| format!("{folder}{up}{below}{name}"));
+    paths.find_map(|path| std::fs::read(path).ok()).expect("a file of the corpus")
 }
 
 /// A seeded generator; `SPARKY_SEED` repeats a run.
