@@ -10,7 +10,7 @@ use ark_ff::{BigInt, Field, One as _, PrimeField, Zero as _};
 pub trait Curve:
     Pairing<
         ScalarField: Montgomery + PrimeField<BigInt = BigInt<4>>,
-        BaseField: Montgomery,
+        BaseField: Montgomery + sparky_msm::Base,
         G1Affine = Affine<<Self as Curve>::G1Config>,
         G2Affine = Affine<<Self as Curve>::G2Config>,
         G1 = Projective<<Self as Curve>::G1Config>,
@@ -22,9 +22,11 @@ pub trait Curve:
     /// The number of the scalar field in the core.
     const FIELD: i32;
     /// The curve of G1.
-    type G1Config: PointBytes + SWCurveConfig<ScalarField = Self::ScalarField, BaseField = <Self as Pairing>::BaseField>;
+    type G1Config: PointBytes
+        + sparky_msm::Curve
+        + SWCurveConfig<ScalarField = Self::ScalarField, BaseField = <Self as Pairing>::BaseField>;
     /// The curve of G2.
-    type G2Config: PointBytes + SWCurveConfig<ScalarField = Self::ScalarField>;
+    type G2Config: PointBytes + sparky_msm::Curve + SWCurveConfig<ScalarField = Self::ScalarField>;
 
     /// The point of G1 with these Jacobian coordinates; what is wrong with them if there is none.
     fn g1(coordinates: [Self::BaseField; 3]) -> Result<Self::G1Affine, &'static str>;

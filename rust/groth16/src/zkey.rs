@@ -93,7 +93,7 @@ fn read_on<C: Curve>(sections: &Sections<'_>, mut header: Bytes<'_>, limit: u64)
 /// Points that a thread reads before they are looked at.
 const POINTS: usize = 1024;
 
-fn points<P: PointBytes>(bytes: &mut Bytes<'_>, count: usize) -> Result<Vec<Affine<P>>> {
+fn points<P: PointBytes + sparky_msm::Curve>(bytes: &mut Bytes<'_>, count: usize) -> Result<Vec<Affine<P>>> {
     let size = P::point_bytes();
     let mut found = Vec::with_capacity(count);
     let mut buffer = vec![0; size * count.min(POINTS)];

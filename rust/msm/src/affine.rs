@@ -1,7 +1,9 @@
 //! Additions of affine points side by side: one inversion serves all (Montgomery's trick), so that an addition costs 6
 //! products and a share of an inversion.
 
-use ark_ec::short_weierstrass::{Affine, SWCurveConfig};
+use crate::base::Base;
+use crate::Curve;
+use ark_ec::short_weierstrass::Affine;
 use ark_ec::AffineRepr;
 use ark_ff::{AdditiveGroup, Field};
 
@@ -11,7 +13,7 @@ pub struct Scratch<F> {
     products: Vec<F>,
 }
 
-impl<F: Field> Scratch<F> {
+impl<F: Base> Scratch<F> {
     /// Without memory yet.
     pub fn new() -> Scratch<F> {
         Scratch { denominators: Vec::new(), products: Vec::new() }
@@ -23,18 +25,18 @@ impl<F: Field> Scratch<F> {
         let mut product = F::ONE;
         for denominator in &self.denominators {
             self.products.push(product);
-            product *= denominator;
+            product = product.times(denominator);
         }
         let Some(mut inverse) = product.inverse() else { return };
         for (denominator, before) in self.denominators.iter_mut().zip(&self.products).rev() {
-            let own = inverse * before;
-            inverse *= &*denominator;
+            let own = inverse.times(before);
+            inverse = inverse.times(denominator);
             *denominator = own;
         }
     }
 }
 
-impl<F: Field> Default for Scratch<F> {
+impl<F: Base> Default for Scratch<F> {
     fn default() -> Self {
         Self::new()
     }
@@ -42,7 +44,7 @@ impl<F: Field> Default for Scratch<F> {
 
 /// Adds pairs of points: for each (to, left, right) `points[to]` becomes `points[left] + points[right]`. A place is
 /// written after it was read by its own pair and those before, so pairs may move points downwards.
-pub fn add_pairs<P: SWCurveConfig>(
+pub fn add_pairs<P: Curve>(
     points: &mut [Affine<P>],
     pairs: impl Iterator<Item = (usize, usize, usize)> + Clone,
     scratch: &mut Scratch<P::BaseField>,
@@ -59,7 +61,7 @@ pub fn add_pairs<P: SWCurveConfig>(
 
 /// What to divide by in the sum of two points; 1 where nothing is divided.
 #[inline]
-pub(crate) fn denominator<P: SWCurveConfig>(left: &Affine<P>, right: &Affine<P>) -> P::BaseField {
+pub(crate) fn denominator<P: Curve>(left: &Affine<P>, right: &Affine<P>) -> P::BaseField {
     if left.is_zero() || right.is_zero() {
         return P::BaseField::ONE;
     }
@@ -75,7 +77,7 @@ pub(crate) fn denominator<P: SWCurveConfig>(left: &Affine<P>, right: &Affine<P>)
 
 /// The sum of two points, given the inverse of their [`denominator`].
 #[inline]
-pub(crate) fn finish<P: SWCurveConfig>(left: &Affine<P>, right: &Affine<P>, inverse: &P::BaseField) -> Affine<P> {
+pub(crate) fn finish<P: Curve>(left: &Affine<P>, right: &Affine<P>, inverse: &P::BaseField) -> Affine<P> {
     if left.is_zero() {
         return *right;
     }
@@ -83,21 +85,21 @@ pub(crate) fn finish<P: SWCurveConfig>(left: &Affine<P>, right: &Affine<P>, inve
         return *left;
     }
     let slope = if left.x != right.x {
-        (right.y - left.y) * inverse
+        (right.y - left.y).times(inverse)
     } else if left.y == right.y && left.y != P::BaseField::ZERO {
-        let square = left.x.square();
-        (square.double() + square + P::COEFF_A) * inverse
+        let square = left.x.squared();
+        (square.double() + square + P::COEFF_A).times(inverse)
     } else {
         return Affine::identity();
     };
-    let x = slope.square() - left.x - right.x;
-    let y = slope * (left.x - x) - left.y;
+    let x = slope.squared() - left.x - right.x;
+    let y = slope.times(&(left.x - x)) - left.y;
     Affine::new_unchecked(x, y)
 }
 
-impl<F: Field> Scratch<F> {
+impl<F: Base> Scratch<F> {
     /// Adds `right[i]` to `left[i]` for every i.
-    pub fn add_all<P: SWCurveConfig<BaseField = F>>(&mut self, left: &mut [Affine<P>], right: &[Affine<P>]) {
+    pub fn add_all<P: Curve<BaseField = F>>(&mut self, left: &mut [Affine<P>], right: &[Affine<P>]) {
         self.denominators.clear();
         self.denominators.extend(left.iter().zip(right).map(|(l, r)| denominator(l, r)));
         self.invert();

@@ -7,7 +7,8 @@
 //! without knowledge of the throws.
 
 use crate::affine::Scratch;
-use ark_ec::short_weierstrass::{Affine, SWCurveConfig};
+use crate::Curve;
+use ark_ec::short_weierstrass::Affine;
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 const BUCKETS: usize = 1 << 11;
@@ -17,7 +18,7 @@ const BATCH: usize = BUCKETS;
 
 /// Whether all points, which are on the curve, are in the subgroup of prime order; by a random process that overlooks a
 /// point outside with a probability of at most 2^-44, and never complains of points inside.
-pub fn all_in_subgroup<P: SWCurveConfig>(points: &[Affine<P>]) -> bool {
+pub fn all_in_subgroup<P: Curve>(points: &[Affine<P>]) -> bool {
     if P::COFACTOR == [1] {
         return true;
     }
@@ -27,7 +28,7 @@ pub fn all_in_subgroup<P: SWCurveConfig>(points: &[Affine<P>]) -> bool {
     (0..ROUNDS).all(|_| round(points, &mut Throws::new()))
 }
 
-fn round<P: SWCurveConfig>(points: &[Affine<P>], throws: &mut Throws) -> bool {
+fn round<P: Curve>(points: &[Affine<P>], throws: &mut Throws) -> bool {
     let mut buckets = vec![Affine::<P>::identity(); BUCKETS];
     let mut waiting: Vec<Vec<Affine<P>>> = vec![Vec::new(); BUCKETS];
     let mut scratch = Scratch::new();
