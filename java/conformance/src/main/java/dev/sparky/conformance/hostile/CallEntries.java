@@ -6,7 +6,7 @@ import dev.sparky.field.PrimeField;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.CircuitOptions;
 import dev.sparky.spi.ConstraintBackend;
-import dev.sparky.spi.R1cs;
+import dev.sparky.spi.r1cs.R1cs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

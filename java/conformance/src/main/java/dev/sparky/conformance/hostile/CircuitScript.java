@@ -6,7 +6,8 @@ import static dev.sparky.conformance.hostile.Values.number;
 import static dev.sparky.conformance.hostile.Values.numbers;
 
 import dev.sparky.field.FieldElement;
-import dev.sparky.spi.CallBatch;
+import dev.sparky.internal.tape.CallBatch;
+import dev.sparky.internal.tape.TapeRecord;
 import dev.sparky.spi.Circuit;
 import dev.sparky.spi.ConstraintSystem;
 import dev.sparky.spi.GateCall;
@@ -153,9 +154,9 @@ final class CircuitScript {
   private static CallBatch batch(List<?> a) {
     int[] words = numbers(a.get(0));
     FieldElement[] pool = a.size() > 1 ? elements(a.get(1)) : NONE;
-    int records = a.size() > 2 ? number(a.get(2)) : words.length / CallBatch.WORDS;
+    int records = a.size() > 2 ? number(a.get(2)) : words.length / TapeRecord.WORDS;
     int poolSize = a.size() > 3 ? number(a.get(3)) : pool.length;
-    var sources = new int[Math.max(0, Math.min(records, words.length / CallBatch.WORDS))];
+    var sources = new int[Math.max(0, Math.min(records, words.length / TapeRecord.WORDS))];
     Arrays.fill(sources, -1);
     return new CallBatch(words, sources, records, pool, poolSize);
   }

@@ -2,7 +2,7 @@ package dev.sparky.conformance.hostile;
 
 import dev.sparky.field.FieldElement;
 import dev.sparky.field.PrimeField;
-import dev.sparky.spi.WitnessSource;
+import dev.sparky.spi.r1cs.WitnessSource;
 
 /** Values of the corpus as a witness. */
 record GivenWitness(PrimeField field, FieldElement[] elements) implements WitnessSource {
