@@ -1,6 +1,6 @@
 package dev.sparky.conformance.hostile;
 
-import dev.sparky.spi.CallBatch;
+import dev.sparky.internal.tape.TapeRecord;
 import dev.sparky.spi.GateCall;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -132,7 +132,7 @@ final class CallGroups {
           "0 <= value < p of ");
       all.add(
           "pool of a batch " + bad,
-          proving(call("append", List.of(CallBatch.CONSTANT, 0, 0, 0), List.of(bad))),
+          proving(call("append", List.of(TapeRecord.CONSTANT, 0, 0, 0), List.of(bad))),
           ELEMENT,
           "0 <= value < p of ");
     }
@@ -218,7 +218,7 @@ final class CallGroups {
     String rule =
         "A record is an operation of CallBatch with its payload, and reaches no further than the batch.";
     return new Group("batches", "calls", SPECIFICATION, rule)
-        .good("an equality", batch(List.of(CallBatch.EQUAL, 0, 0, 0)))
+        .good("an equality", batch(List.of(TapeRecord.EQUAL, 0, 0, 0)))
         .add("operation 0", batch(List.of(0, 0, 0, 0)), CALL, "operation", "found 0", "record 0")
         .add("operation 14", batch(List.of(14, 0, 0, 0)), CALL, "operation", "found 14")
         .add("operation 15", batch(List.of(15, 0, 0, 0)), CALL, "operation", "found 15")
@@ -226,103 +226,105 @@ final class CallGroups {
         .add("operation -1", batch(List.of(-1, 0, 0, 0)), CALL, "operation", "found -1")
         .add(
             "operation 2^31-1 as the second",
-            batch(List.of(CallBatch.EQUAL, 0, 0, 0, Integer.MAX_VALUE, 0, 0, 0)),
+            batch(List.of(TapeRecord.EQUAL, 0, 0, 0, Integer.MAX_VALUE, 0, 0, 0)),
             CALL,
             "found 2147483647",
             "record 1")
         .add(
             "-1 variables",
-            batch(List.of(CallBatch.EXISTS, -1, 0, 0)),
+            batch(List.of(TapeRecord.EXISTS, -1, 0, 0)),
             CALL,
             "variables",
             "found -1")
         .add(
             "2^30 + 1 variables",
-            batch(List.of(CallBatch.EXISTS, (1 << 30) + 1, 0, 0)),
+            batch(List.of(TapeRecord.EXISTS, (1 << 30) + 1, 0, 0)),
             CALL,
             "variables",
             "found 1073741825")
         .add(
             "values beyond the pool",
-            batch(List.of(CallBatch.EXISTS, 2, 0, 0), "1"),
+            batch(List.of(TapeRecord.EXISTS, 2, 0, 0), "1"),
             CALL,
             "pool of 1",
             "found",
             "2 values")
-        .add("values from -1 on", batch(List.of(CallBatch.EXISTS, 1, -1, 0), "1"), CALL, "-1")
+        .add("values from -1 on", batch(List.of(TapeRecord.EXISTS, 1, -1, 0), "1"), CALL, "-1")
         .add(
             "a constant at 1 of 1",
-            batch(List.of(CallBatch.CONSTANT, 1, 0, 0), "1"),
+            batch(List.of(TapeRecord.CONSTANT, 1, 0, 0), "1"),
             CALL,
             "pool",
             "found 1")
         .add(
             "a constant at -1",
-            batch(List.of(CallBatch.CONSTANT, -1, 0, 0), "1"),
+            batch(List.of(TapeRecord.CONSTANT, -1, 0, 0), "1"),
             CALL,
             "pool",
             "found -1")
         .add(
             "a factor at 0 of none",
-            batch(List.of(CallBatch.SCALE, 0, 0, 0)),
+            batch(List.of(TapeRecord.SCALE, 0, 0, 0)),
             CALL,
             "pool",
             "found 0")
         .add(
             "a generic gate without payload",
-            batch(List.of(CallBatch.GENERIC, 0, 0, 0)),
+            batch(List.of(TapeRecord.GENERIC, 0, 0, 0)),
             CALL,
             "coefficients",
             "found 5")
         .add(
             "a generic gate with half its payload",
-            batch(List.of(CallBatch.GENERIC, 0, 0, 0, 0, 0, 0, 0), "1"),
+            batch(List.of(TapeRecord.GENERIC, 0, 0, 0, 0, 0, 0, 0), "1"),
             CALL,
             "found 5")
         .add(
             "a generic coefficient beyond the pool",
-            batch(List.of(CallBatch.GENERIC, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0), "1"),
+            batch(List.of(TapeRecord.GENERIC, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0), "1"),
             CALL,
             "pool",
             "found 1")
-        .add("gate call 13", batch(List.of(CallBatch.GATE, 13, 0, 0)), CALL, "GateCall", "found 13")
-        .add("gate call -1", batch(List.of(CallBatch.GATE, -1, 0, 0)), CALL, "GateCall", "found -1")
+        .add(
+            "gate call 13", batch(List.of(TapeRecord.GATE, 13, 0, 0)), CALL, "GateCall", "found 13")
+        .add(
+            "gate call -1", batch(List.of(TapeRecord.GATE, -1, 0, 0)), CALL, "GateCall", "found -1")
         .add(
             "a zero gate of 2 cells",
-            batch(List.of(CallBatch.GATE, 0, 2, 0, 0, 0, 0, 0)),
+            batch(List.of(TapeRecord.GATE, 0, 2, 0, 0, 0, 0, 0)),
             CALL,
             "3 cells",
             "found 2 cells")
         .add(
             "a zero gate without its payload",
-            batch(List.of(CallBatch.GATE, 0, 3, 0)),
+            batch(List.of(TapeRecord.GATE, 0, 3, 0)),
             CALL,
             "cells",
             "found 3")
-        .add("raw kind 18", batch(List.of(CallBatch.RAW, 18, 0, 0)), CALL, "kind", "found 18")
-        .add("raw kind -1", batch(List.of(CallBatch.RAW, -1, 0, 0)), CALL, "kind", "found -1")
-        .add("-1 cells", batch(List.of(CallBatch.RAW, 0, -1, 0)), CALL, "cells", "found -1")
+        .add("raw kind 18", batch(List.of(TapeRecord.RAW, 18, 0, 0)), CALL, "kind", "found 18")
+        .add("raw kind -1", batch(List.of(TapeRecord.RAW, -1, 0, 0)), CALL, "kind", "found -1")
+        .add("-1 cells", batch(List.of(TapeRecord.RAW, 0, -1, 0)), CALL, "cells", "found -1")
         .add(
             "2^31-1 cells",
-            batch(List.of(CallBatch.RAW, 0, Integer.MAX_VALUE, 0)),
+            batch(List.of(TapeRecord.RAW, 0, Integer.MAX_VALUE, 0)),
             CALL,
             "cells",
             "found 2147483647")
         .add(
             "2^31-1 cells and coefficients",
-            batch(List.of(CallBatch.RAW, 0, Integer.MAX_VALUE, Integer.MAX_VALUE)),
+            batch(List.of(TapeRecord.RAW, 0, Integer.MAX_VALUE, Integer.MAX_VALUE)),
             CALL,
             "found 2147483647")
         .add(
             "an unknown reference",
-            batch(List.of(CallBatch.MUL, 0, 0, 9, CallBatch.MUL, 0, 0, 0)),
+            batch(List.of(TapeRecord.MUL, 0, 0, 9, TapeRecord.MUL, 0, 0, 0)),
             CALL,
             "at least 10 variables",
             "found 1")
-        .add("an unknown node", batch(List.of(CallBatch.EQUAL, 0, -7, 0)), CALL, "7 nodes")
+        .add("an unknown node", batch(List.of(TapeRecord.EQUAL, 0, -7, 0)), CALL, "7 nodes")
         .add(
             "an unknown reference after a sound call",
-            batch(List.of(CallBatch.MULTIPLY, 0, 0, 0, CallBatch.ADD, 0, 2, 0)),
+            batch(List.of(TapeRecord.MULTIPLY, 0, 0, 0, TapeRecord.ADD, 0, 2, 0)),
             CALL,
             "2 variables")
         .add("-1 records", proving(call("append", List.of(), List.of(), -1, 0)), CALL, "-1")
@@ -423,7 +425,7 @@ final class CallGroups {
             "generic")
         .add(
             "in a batch",
-            proving(two, call("append", List.of(CallBatch.EQUAL, 1, 2, 0))),
+            proving(two, call("append", List.of(TapeRecord.EQUAL, 1, 2, 0))),
             REFUSED,
             "expected 2",
             "found 3")
@@ -475,7 +477,7 @@ final class CallGroups {
             "right")
         .add(
             "in a batch",
-            compiling(two, three, call("append", List.of(CallBatch.EQUAL, -2, -3, 0))),
+            compiling(two, three, call("append", List.of(TapeRecord.EQUAL, -2, -3, 0))),
             REFUSED,
             "2",
             "3");

@@ -3,7 +3,7 @@ package dev.sparky.conformance.hostile;
 import static dev.sparky.conformance.hostile.CallGroups.call;
 import static dev.sparky.conformance.hostile.CallGroups.proving;
 
-import dev.sparky.spi.CallBatch;
+import dev.sparky.internal.tape.TapeRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class StateGroups {
           call("eagerChecks", true),
           call("source", 3),
           call("keepSources", true),
-          call("append", List.of(CallBatch.EQUAL, 0, 0, 0)),
+          call("append", List.of(TapeRecord.EQUAL, 0, 0, 0)),
           call("flush"));
 
   private static final List<List<Object>> READING =
