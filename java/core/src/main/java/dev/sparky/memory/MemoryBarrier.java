@@ -1,6 +1,7 @@
 package dev.sparky.memory;
 
 import dev.sparky.field.FieldConversionCache;
+import dev.sparky.internal.flight.Flight;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,7 +20,6 @@ import java.util.function.LongSupplier;
  */
 public final class MemoryBarrier {
   private static final long NEVER = Long.MIN_VALUE;
-  private static final boolean RECORDER = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
 
   private final BarrierSettings settings;
   private final MemoryBudget budget;
@@ -147,7 +147,7 @@ public final class MemoryBarrier {
   }
 
   private void tell(PressureReport report) {
-    if (RECORDER) {
+    if (Flight.RUNS) {
       PressureEvent.commit(report);
     }
     for (PressureListener listener : listeners) {

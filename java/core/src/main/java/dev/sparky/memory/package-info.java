@@ -4,6 +4,7 @@
  * written before it is read, a cached value is pure, and a barrier only drops what is idle.
  *
  * <p>May depend on {@code com.sun.management}, {@code dev.sparky.error}, {@code dev.sparky.field},
- * {@code dev.sparky.internal.settings} and {@code jdk.jfr} only.
+ * {@code dev.sparky.internal.flight}, {@code dev.sparky.internal.settings} and {@code jdk.jfr}
+ * only.
  */
 package dev.sparky.memory;
