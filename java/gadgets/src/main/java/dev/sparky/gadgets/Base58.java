@@ -44,9 +44,7 @@ final class Base58 {
     byte[] number = number(what, text).toByteArray();
     // A sign byte may stand before the highest one.
     byte[] bytes =
-        number.length == size + 1 && number[0] == 0
-            ? Arrays.copyOfRange(number, 1, size + 1)
-            : number;
+        number.length > 1 && number[0] == 0 ? Arrays.copyOfRange(number, 1, number.length) : number;
     if (bytes.length != size) {
       throw malformed(what, size + " bytes, found " + bytes.length);
     }

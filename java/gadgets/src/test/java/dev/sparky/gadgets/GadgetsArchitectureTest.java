@@ -39,7 +39,7 @@ class GadgetsArchitectureTest {
               "dev.sparky.field..",
               "dev.sparky.error..",
               "dev.sparky.check..",
-              "dev.sparky.trace..",
+              "dev.sparky.export..",
               "dev.sparky.internal.composite..",
               "dev.sparky.internal.field..");
 

@@ -216,7 +216,7 @@ final class CallGroups {
 
   private static Group batches() {
     String rule =
-        "A record is an operation of CallBatch with its payload, and reaches no further than the batch.";
+        "A record is an operation of TapeRecord with its payload, and reaches no further than the batch.";
     return new Group("batches", "calls", SPECIFICATION, rule)
         .good("an equality", batch(List.of(TapeRecord.EQUAL, 0, 0, 0)))
         .add("operation 0", batch(List.of(0, 0, 0, 0)), CALL, "operation", "found 0", "record 0")
