@@ -225,9 +225,8 @@ class FileFormatsTest {
       delimiter = '|',
       value = {
         "replay --json p.sparky | expected a trace, found a .sparky program",
-        "compare --json p.sparky | expected a trace, found a .sparky program",
+        "compare --json w.wtns | found a .wtns witness",
         "export --json p.sparky | expected a trace, found a .sparky program",
-        "compare --json p.r1cs | expected a trace, found a .r1cs constraint system",
         "replay --json good.arith | expected a trace, found an .arith circuit",
         "witness --json --inputs i.json p.r1cs | expected a .sparky program, found a .r1cs",
         "witness --json --inputs i.json t.jsonl | expected a .sparky program, found a trace",

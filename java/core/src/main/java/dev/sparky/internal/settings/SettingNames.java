@@ -34,6 +34,7 @@ public final class SettingNames {
   /** What the build and the tests hand to each other. */
   private static final Set<String> OF_TESTS =
       Set.of(
+          "sparky.cluster",
           "sparky.full",
           "sparky.groth16",
           "sparky.injected.library",
