@@ -15,7 +15,8 @@ final class OpenTasks {
   private static final int MAX_IDLE = 2;
   private static final Map<Key, Shared> OPEN = new LinkedHashMap<>();
 
-  private record Key(ItemTaskRecipe recipe, SharedFiles files) {}
+  /** Equal recipes over files of equal content. */
+  private record Key(ItemTaskRecipe recipe, Map<String, String> files) {}
 
   private static final class Shared {
     private ItemTask task;
@@ -52,7 +53,7 @@ final class OpenTasks {
 
   /** Opens a task, or takes the one that is open; what fails to open is tried again next time. */
   static Lease lease(ItemTaskRecipe recipe, SharedFiles files) {
-    var key = new Key(recipe, files);
+    var key = new Key(recipe, files.names());
     Shared shared;
     synchronized (OPEN) {
       shared = OPEN.remove(key);
