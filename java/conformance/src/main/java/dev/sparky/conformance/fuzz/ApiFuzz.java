@@ -55,7 +55,7 @@ public final class ApiFuzz {
   private void sameOnAll(long seed) {
     List<String> expected = null;
     for (ConstraintBackend backend : backends) {
-      List<String> transcript = new ApiScenario(backend, seed).run(CALLS);
+      List<String> transcript = new ApiScenario(backend, seed, false).run(CALLS);
       expected = expected == null ? transcript : expected;
       if (!transcript.equals(expected)) {
         findings.add("seed " + seed + ": " + firstDifference(expected, transcript));
@@ -79,11 +79,11 @@ public final class ApiFuzz {
   /** One backend shared by two threads, each with a circuit of its own. */
   private void onTwoThreads(long seed) {
     for (ConstraintBackend backend : backends) {
-      List<String> alone = new ApiScenario(backend, seed).run(CALLS);
+      List<String> alone = new ApiScenario(backend, seed, true).run(CALLS);
       var others = new ArrayList<List<String>>();
-      var thread = new Thread(() -> others.add(new ApiScenario(backend, seed).run(CALLS)));
+      var thread = new Thread(() -> others.add(new ApiScenario(backend, seed, true).run(CALLS)));
       thread.start();
-      List<String> here = new ApiScenario(backend, seed).run(CALLS);
+      List<String> here = new ApiScenario(backend, seed, true).run(CALLS);
       join(thread);
       if (!here.equals(alone) || others.isEmpty() || !others.get(0).equals(alone)) {
         findings.add("seed " + seed + ", " + backend.name() + ": other answers on two threads");
@@ -95,7 +95,7 @@ public final class ApiFuzz {
   private void withASmallBudget(long seed) {
     long limit = 1 + random.nextLong(SMALL_BUDGET);
     try (ConstraintBackend backend = Backends.open("native", new BackendOptions(limit))) {
-      new ApiScenario(backend, seed).run(CALLS);
+      new ApiScenario(backend, seed, true).run(CALLS);
       if (backend.offHeapBytes() != 0
           && backend.releaseIdle() >= 0
           && backend.offHeapBytes() != 0) {
@@ -112,7 +112,7 @@ public final class ApiFuzz {
   /** Another thread closes the circuit, or the backend, while calls are made. */
   private void closedMeanwhile(long seed) {
     ConstraintBackend backend = Backends.open("native");
-    var scenario = new ApiScenario(backend, seed);
+    var scenario = new ApiScenario(backend, seed, true);
     var started = new CountDownLatch(1);
     boolean whole = random.nextBoolean();
     int spins = random.nextInt(20_000);

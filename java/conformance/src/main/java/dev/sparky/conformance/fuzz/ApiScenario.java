@@ -43,10 +43,14 @@ final class ApiScenario {
   private volatile CircuitRun current;
   private int depth;
 
-  ApiScenario(ConstraintBackend backend, long seed) {
+  /**
+   * @param mayDefer whether a refusal may surface at a later call, which is a choice of each
+   *     backend
+   */
+  ApiScenario(ConstraintBackend backend, long seed, boolean mayDefer) {
     random = new SplittableRandom(seed);
     SnarkyOptions options = SnarkyOptions.DEFAULT;
-    options = random.nextBoolean() ? options.deferred() : options;
+    options = random.nextBoolean() && mayDefer ? options.deferred() : options;
     options = random.nextInt(4) == 0 ? options.collecting() : options;
     options = random.nextInt(4) == 0 ? options.withLines() : options;
     snarky = new Snarky(backend, options);
