@@ -12,6 +12,7 @@ import dev.sparky.file.FileFormat;
 import dev.sparky.internal.json.InputJson;
 import dev.sparky.internal.json.JsonMessages;
 import dev.sparky.spi.program.ProgramImage;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
@@ -65,7 +66,15 @@ public final class ProgramInputs {
       try (JsonParser json = InputJson.FACTORY.createParser(in)) {
         return new ProgramInputs(file.toString(), image.field(), json).read().inOrder(image);
       }
+    } catch (CharConversionException e) {
+      throw encoding(file, e);
     }
+  }
+
+  /** The parser took the first bytes for those of another encoding. */
+  private static FormatException encoding(Path file, CharConversionException e) {
+    return new FormatException(
+        file.toString(), 1, file + ": expected UTF-8, found bytes of another encoding", e);
   }
 
   /**
@@ -92,6 +101,8 @@ public final class ProgramInputs {
       }
       throw new FormatException(
           file.toString(), 1, file + ": expected an array of values, found names");
+    } catch (CharConversionException e) {
+      throw encoding(file, e);
     }
   }
 

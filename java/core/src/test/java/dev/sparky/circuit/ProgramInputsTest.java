@@ -211,4 +211,16 @@ class ProgramInputsTest {
           .doesNotContainPattern(PARSER_WORDS);
     }
   }
+
+  /** The first bytes are taken for UTF-32, of which the file then ends in the middle. */
+  @Test
+  void bytesOfAnotherEncodingAreMalformed() throws IOException {
+    byte[] bytes = {0x41, 0, 0, 0, 0, 0, 0, 0, 0x35, 0x5d};
+    Path file = Files.write(folder.resolve("utf32.json"), bytes);
+    assertThatThrownBy(() -> ProgramInputs.read(file, image))
+        .isInstanceOf(FormatException.class)
+        .hasMessageContaining("expected");
+    assertThatThrownBy(() -> ProgramInputs.parse("item", bytes, image))
+        .isInstanceOf(FormatException.class);
+  }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A few seconds of fuzzing, {@code -Dsparky.fuzz.seconds} in all; {@code scripts/fuzz} takes
- * longer. A failure names its seed, which {@code -Dsparky.seed} repeats.
+ * A few seconds of fuzzing, {@code -Dsparky.fuzz.seconds} in all; {@code scripts/fuzz} takes longer
+ * and with other seeds. A failure names its seed, which {@code -Dsparky.seed} repeats.
  */
 class FuzzTest {
   private static final double SECONDS =
@@ -31,7 +31,7 @@ class FuzzTest {
   @ParameterizedTest
   @MethodSource("entries")
   void everyAnswerIsTypedAndTheSameOnBothBackends(String entry) throws Exception {
-    long seed = Long.getLong("sparky.seed", System.nanoTime());
+    long seed = Long.getLong("sparky.seed", 1);
     try {
       Figures figures = Fuzz.run(entry, SECONDS / entries().count(), seed);
       assertThat(figures.findings()).as("seed %d", seed).isEmpty();
