@@ -1,6 +1,7 @@
 package dev.sparky.snarky;
 
 import dev.sparky.check.CheckReport;
+import dev.sparky.check.SourceLines;
 import dev.sparky.check.SourceNames;
 import dev.sparky.check.WitnessCheck;
 import dev.sparky.error.CircuitException;
@@ -32,14 +33,14 @@ public final class CircuitRun implements AutoCloseable {
   private final Circuit circuit;
 
   /** Null if lines are not remembered. */
-  private final CallLines lines;
+  private final SourceLines lines;
 
   private final List<FieldVar> publicInput;
   private final Map<FieldElement, Integer> constants = new HashMap<>();
   private final List<ConstraintAccumulation> accumulations = new ArrayList<>();
   private int blocks;
 
-  CircuitRun(Snarky snarky, Circuit circuit, CallLines lines) {
+  CircuitRun(Snarky snarky, Circuit circuit, SourceLines lines) {
     this.snarky = snarky;
     this.circuit = circuit;
     this.lines = lines;
@@ -116,7 +117,7 @@ public final class CircuitRun implements AutoCloseable {
   /** Names the line that is calling, if lines are remembered. */
   void markLine() {
     if (lines != null) {
-      lines.mark();
+      lines.mark(CallLines.caller());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sparky.snarky;
 
+import dev.sparky.check.SourceLines;
 import dev.sparky.error.CircuitException;
 import dev.sparky.error.MemoryLimitException;
 import dev.sparky.field.FieldElement;
@@ -111,7 +112,7 @@ public final class Snarky {
       if (options.failures() == Failures.COLLECT) {
         opened.eagerChecks(false);
       }
-      running = new CircuitRun(this, opened, options.lines() ? new CallLines(opened) : null);
+      running = new CircuitRun(this, opened, options.lines() ? new SourceLines(opened) : null);
       return running;
     } catch (OutOfMemoryError full) {
       String what = circuit.publicInputSize() + " public inputs; raise -Xmx or claim fewer";

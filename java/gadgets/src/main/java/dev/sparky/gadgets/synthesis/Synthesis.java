@@ -1,5 +1,6 @@
 package dev.sparky.gadgets.synthesis;
 
+import dev.sparky.check.SourceLines;
 import dev.sparky.check.SourceNames;
 import dev.sparky.error.CircuitException;
 import dev.sparky.field.FieldElement;
@@ -39,14 +40,14 @@ public final class Synthesis implements AutoCloseable {
   private final Permutation permutation;
 
   /** Null if rows do not remember their lines. */
-  private final RowLines lines;
+  private final SourceLines lines;
 
   /** How many witness blocks are open. */
   private int blocks;
 
   private Synthesis(Circuit circuit, boolean withLines) {
     this.circuit = circuit;
-    lines = withLines ? new RowLines(circuit) : null;
+    lines = withLines ? new SourceLines(circuit) : null;
     proving = circuit != null && circuit.options().mode() == Mode.PROVE;
     values = new Values(circuit, expressions);
     constraints = new Constraints(this);
@@ -277,7 +278,7 @@ public final class Synthesis implements AutoCloseable {
   void beforeRows() {
     requireOutsideBlocks();
     if (lines != null) {
-      lines.mark();
+      lines.mark(CircuitLines.caller());
     }
   }
 

@@ -1,26 +1,30 @@
-package dev.sparky.gadgets.synthesis;
+package dev.sparky.check;
 
-import dev.sparky.check.SourceNames;
 import dev.sparky.spi.Circuit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The line of the circuit that made each row; lines have numbers, which the backend keeps. */
-final class RowLines implements SourceNames {
+/**
+ * Gives lines of circuit code numbers, which a circuit keeps as source positions, and names them
+ * again. Not safe to share between threads.
+ */
+public final class SourceLines implements SourceNames {
   private final Circuit circuit;
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> names = new ArrayList<>();
 
-  RowLines(Circuit circuit) {
+  /**
+   * @param circuit keeps sources from now on
+   */
+  public SourceLines(Circuit circuit) {
     this.circuit = circuit;
     circuit.keepSources(true);
   }
 
-  /** Makes the line that is calling the source of the rows that follow. */
-  void mark() {
-    String line = CircuitLines.caller();
+  /** Makes a line, such as {@code Transfer.java:88}, the source of what follows. */
+  public void mark(String line) {
     Integer number = numbers.get(line);
     if (number == null) {
       number = names.size();
