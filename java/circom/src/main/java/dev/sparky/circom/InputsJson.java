@@ -8,6 +8,7 @@ import dev.sparky.error.FormatException;
 import dev.sparky.file.FileContent;
 import dev.sparky.internal.json.InputJson;
 import dev.sparky.internal.json.JsonMessages;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,6 +33,8 @@ final class InputsJson {
     try (InputStream in = FileContent.stream(file);
         JsonParser json = InputJson.FACTORY.createParser(in)) {
       return new InputsJson(file.toString(), json).inputs();
+    } catch (CharConversionException e) {
+      throw InputJson.encoding(file.toString(), e);
     }
   }
 

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sparky.error.FormatException;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CircomInputsTest {
   @Test
@@ -62,5 +66,17 @@ class CircomInputsTest {
     assertThatThrownBy(() -> CircomInputs.of(Map.of("a", 1.5)))
         .isInstanceOf(CircomInputException.class)
         .hasMessageContaining("java.lang.Double");
+  }
+
+  /** The first bytes are taken for UTF-32, of which the file then ends in the middle. */
+  @Test
+  void bytesOfAnotherEncodingAreMalformed(@TempDir Path folder) throws IOException {
+    byte[] bytes = {0x41, 0, 0, 0, 0, 0, 0, 0, 0x35, 0x5d};
+    Path file = Files.write(folder.resolve("utf32.json"), bytes);
+    assertThatThrownBy(() -> CircomInputs.read(file)).isInstanceOf(FormatException.class);
+    Files.write(file, new byte[] {0, 0, 1, 0});
+    assertThatThrownBy(() -> CircomInputs.read(file))
+        .isInstanceOf(FormatException.class)
+        .hasMessageEndingWith("expected UTF-8, found bytes of another encoding");
   }
 }

@@ -67,14 +67,8 @@ public final class ProgramInputs {
         return new ProgramInputs(file.toString(), image.field(), json).read().inOrder(image);
       }
     } catch (CharConversionException e) {
-      throw encoding(file, e);
+      throw InputJson.encoding(file.toString(), e);
     }
-  }
-
-  /** The parser took the first bytes for those of another encoding. */
-  private static FormatException encoding(Path file, CharConversionException e) {
-    return new FormatException(
-        file.toString(), 1, file + ": expected UTF-8, found bytes of another encoding", e);
   }
 
   /**
@@ -86,6 +80,8 @@ public final class ProgramInputs {
   public static long[] parse(String name, byte[] content, ProgramImage image) {
     try (JsonParser json = InputJson.FACTORY.createParser(content)) {
       return new ProgramInputs(name, image.field(), json).read().inOrder(image);
+    } catch (CharConversionException e) {
+      throw InputJson.encoding(name, e);
     } catch (IOException e) {
       throw new FormatException(name, 1, name + ": " + FileContent.reason(e), e);
     }
@@ -102,7 +98,7 @@ public final class ProgramInputs {
       throw new FormatException(
           file.toString(), 1, file + ": expected an array of values, found names");
     } catch (CharConversionException e) {
-      throw encoding(file, e);
+      throw InputJson.encoding(file.toString(), e);
     }
   }
 

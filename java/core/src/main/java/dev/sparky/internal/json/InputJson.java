@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.sparky.error.FormatException;
+import java.io.CharConversionException;
 
 /** How the inputs of a circuit are parsed, whichever command or module reads them. */
 public final class InputJson {
@@ -25,4 +27,10 @@ public final class InputJson {
           .build();
 
   private InputJson() {}
+
+  /** The error of a text that the parser took for one of another encoding than UTF-8. */
+  public static FormatException encoding(String file, CharConversionException e) {
+    return new FormatException(
+        file, 1, file + ": expected UTF-8, found bytes of another encoding", e);
+  }
 }
