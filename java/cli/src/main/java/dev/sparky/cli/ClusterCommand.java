@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -96,7 +94,8 @@ final class ClusterCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "HEX",
-      description = "32 secret bytes: the same seed and witness give the same proof.")
+      description =
+          "32 secret bytes: the same seed and witness give the same proof; random without it.")
   private String seed;
 
   @Override
@@ -137,7 +136,7 @@ final class ClusterCommand implements Callable<Integer> {
     add(options, "backend", backend);
     add(options, "partitions", partitions);
     add(options, "threads", threads);
-    add(options, "seed", job.equals("prove") && seed == null ? random() : seed);
+    add(options, "seed", seed);
     return options;
   }
 
@@ -145,12 +144,6 @@ final class ClusterCommand implements Callable<Integer> {
     if (value != null) {
       options.add(name + "=" + value);
     }
-  }
-
-  private static String random() {
-    var bytes = new byte[32];
-    new SecureRandom().nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 
   private String submit() {

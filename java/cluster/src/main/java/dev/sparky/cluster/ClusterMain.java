@@ -6,6 +6,8 @@ import dev.sparky.batch.ProofRecipe;
 import dev.sparky.batch.RowsRecipe;
 import dev.sparky.batch.WitnessRecipe;
 import dev.sparky.error.SparkyException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -27,13 +29,24 @@ public final class ClusterMain {
     SparkSession spark = SparkSession.builder().getOrCreate();
     try {
       status = run(spark, JobOptions.of(arguments));
-    } catch (SparkyException | IllegalArgumentException e) {
-      System.err.println("sparky: " + e.getMessage());
+    } catch (Exception e) {
+      // Scala declares no checked exceptions; status 1 is kept for what the job found.
+      System.err.println("sparky: " + reason(e));
       status = 2;
     } finally {
       spark.stop();
     }
     System.exit(status);
+  }
+
+  /** What this library says is wrong, where that is the cause of what Spark reports. */
+  static String reason(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SparkyException typed) {
+        return typed.getMessage();
+      }
+    }
+    return e.getMessage();
   }
 
   static int run(SparkSession spark, JobOptions options) {
@@ -67,8 +80,15 @@ public final class ClusterMain {
   private static Dataset<Row> prove(Dataset<Row> items, JobOptions options) {
     var recipe =
         new ProofRecipe(
-            options.required("key"), options.required("seed"), options.number("threads", 1));
+            options.required("key"), options.text("seed", random()), options.number("threads", 1));
     return ClusterProve.run(items, ItemSource.ID, ItemSource.ITEM, recipe);
+  }
+
+  /** A seed that no list of processes shows. */
+  private static String random() {
+    var seed = new byte[32];
+    new SecureRandom().nextBytes(seed);
+    return HexFormat.of().formatHex(seed);
   }
 
   private static Dataset<Row> compare(Dataset<Row> items, JobOptions options) {

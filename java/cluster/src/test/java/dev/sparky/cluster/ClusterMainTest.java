@@ -3,6 +3,7 @@ package dev.sparky.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sparky.error.FormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,5 +73,14 @@ class ClusterMainTest {
     assertThatThrownBy(() -> run("witness", "partitions")).hasMessageContaining("name=value");
     assertThatThrownBy(() -> run("check", "program=a", "witness=b", "partitions=many"))
         .hasMessageContaining("partitions: expected a number, found \"many\"");
+  }
+
+  @Test
+  void theReasonIsThatOfThisLibraryWhereSparkReportsIt() {
+    var typed = new FormatException("p.sparky", -1, "p.sparky: expected a program");
+    assertThat(ClusterMain.reason(new IllegalStateException("job aborted", typed)))
+        .isEqualTo("p.sparky: expected a program");
+    assertThat(ClusterMain.reason(new IllegalStateException("no executor")))
+        .isEqualTo("no executor");
   }
 }
